@@ -1,0 +1,24 @@
+"""The rows of the engine, through one door."""
+
+from productions.models.artifacts import Artifact, ArtifactUse
+from productions.models.configuration import Configuration
+from productions.models.jobs import Attempt, Job, JobNeed
+from productions.models.journal import Event, LogLine
+from productions.models.pipelines import Pipeline, PipelineVersion
+from productions.models.productions import Production
+from productions.models.workers import Worker
+
+__all__ = [
+    "Artifact",
+    "ArtifactUse",
+    "Attempt",
+    "Configuration",
+    "Event",
+    "Job",
+    "JobNeed",
+    "LogLine",
+    "Pipeline",
+    "PipelineVersion",
+    "Production",
+    "Worker",
+]

@@ -1,0 +1,13 @@
+"""Where each page lives."""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("login/", login_not_required(auth.LoginView.as_view(redirect_authenticated_user=True)), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("", include("productions.urls")),
+]

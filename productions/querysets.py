@@ -1,0 +1,88 @@
+"""Questions about productions and jobs, and the one door through which a status changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from productions.states import (
+    FINAL_JOB_STATUSES,
+    FINAL_PRODUCTION_STATUSES,
+    OPEN_JOB_STATUSES,
+    OPEN_PRODUCTION_STATUSES,
+    AttemptStatus,
+    JobStatus,
+    ProductionStatus,
+    job_sources,
+    production_sources,
+)
+
+if TYPE_CHECKING:
+    from productions.models import Attempt, Job, Production, Worker
+
+
+class ProductionQuerySet(models.QuerySet["Production"]):
+    def active(self) -> ProductionQuerySet:
+        return self.filter(status=ProductionStatus.ACTIVE)
+
+    def queued(self) -> ProductionQuerySet:
+        return self.filter(status=ProductionStatus.QUEUED)
+
+    def unfinished(self) -> ProductionQuerySet:
+        return self.filter(status__in=OPEN_PRODUCTION_STATUSES)
+
+    def in_order_of_rank(self) -> ProductionQuerySet:
+        return self.order_by("rank", "id")
+
+    def transition(self, to: ProductionStatus, **changes: Any) -> int:
+        """Move the rows that may leave for `to`; return how many did. The caller narrows first."""
+        finished = {"finished_at": Now() if to in FINAL_PRODUCTION_STATUSES else None}
+        changes = finished | {"changed_at": Now()} | changes
+        return self.filter(status__in=production_sources(to)).update(status=to, **changes)
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def unfinished(self) -> JobQuerySet:
+        return self.filter(status__in=OPEN_JOB_STATUSES)
+
+    def top_level(self) -> JobQuerySet:
+        return self.filter(parent__isnull=True)
+
+    def claimable(self, queue: str) -> JobQuerySet:
+        return self.filter(status=JobStatus.READY, held=False, queue=queue)
+
+    def due(self) -> JobQuerySet:
+        """Pending jobs whose next try is due, by the database's clock."""
+        return self.filter(status=JobStatus.PENDING, available_at__lte=Now())
+
+    def overdue(self) -> JobQuerySet:
+        """Running jobs past their stage's timeout, by the database's clock."""
+        return self.filter(status=JobStatus.RUNNING, started_at__lt=Now() - F("timeout_seconds") * timedelta(seconds=1))
+
+    def transition(self, to: JobStatus, **changes: Any) -> int:
+        """Move the rows that may leave for `to`; return how many did. The caller narrows by pk, and by attempt."""
+        changes = {"finished_at": Now() if to in FINAL_JOB_STATUSES else None} | changes
+        return self.filter(status__in=job_sources(to)).update(status=to, **changes)
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    def running(self) -> AttemptQuerySet:
+        return self.filter(status=AttemptStatus.RUNNING)
+
+    def stalled(self, lease_seconds: float) -> AttemptQuerySet:
+        """Running attempts whose worker is gone, or has not beaten for longer than the lease."""
+        silent = Q(worker__beat_at__lt=Now() - timedelta(seconds=lease_seconds))
+        return self.running().filter(silent | Q(worker__isnull=True) | Q(worker__stopped_at__isnull=False))
+
+    def close(self, status: AttemptStatus, **changes: Any) -> int:
+        """End the running ones among these rows; return how many it ended."""
+        return self.running().update(status=status, finished_at=Now(), **changes)
+
+
+class WorkerQuerySet(models.QuerySet["Worker"]):
+    def alive(self, lease_seconds: float) -> WorkerQuerySet:
+        return self.filter(stopped_at__isnull=True, beat_at__gte=Now() - timedelta(seconds=lease_seconds))
