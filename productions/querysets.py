@@ -22,7 +22,7 @@ from productions.states import (
 )
 
 if TYPE_CHECKING:
-    from productions.models import Attempt, Job, Production, Worker
+    from productions.models import Attempt, Job, Production, Worker  # noqa: F401  named in quotes below
 
 
 class ProductionQuerySet(models.QuerySet["Production"]):
