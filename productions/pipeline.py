@@ -83,7 +83,7 @@ def _stage(entry: Mapping[str, Any]) -> Stage:
 
 
 def check(stages: Sequence[Stage], agents: Iterable[str] | None = None) -> list[str]:
-    """Return one sentence a fault: no stages, double keys, unknown stages, unknown agents, unknown conditions, cycles."""
+    """Return one sentence a fault: double keys, unknown stages, agents or conditions, cycles, nothing at all."""
     keys = [stage.key for stage in stages]
     problems = [] if stages else ["A pipeline needs at least one stage."]
     problems += [f"The key {key!r} is used more than once." for key in sorted({k for k in keys if keys.count(k) > 1})]
