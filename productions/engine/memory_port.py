@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from memory.models import Book
-
 from agents.base import RememberedBook
 from memory import saturation
+from memory.models import Book
 
 
 class BookMemory:
