@@ -114,7 +114,7 @@ def run_slot_process(plan: SlotPlan, running: Any, orders: Connection) -> None:
 def _flush(journal: Journal) -> None:
     for _ in range(5):
         try:
-            journal.flush()
+            journal.close()
             return
         except (OperationalError, InterfaceError):
             connection.close()

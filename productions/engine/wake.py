@@ -24,8 +24,12 @@ def parameters() -> dict[str, Any]:
 
 
 def connect(channel: str) -> psycopg.Connection[tuple[object, ...]]:
-    """Open a connection of its own that listens to the channel. Starts the embedded server if need be."""
+    """Open a connection of its own that listens to the channel.
+
+    Django's connection is asked first, because it starts the embedded server if need be, and given back at once.
+    """
     connection.ensure_connection()
+    connection.close()
     listener = psycopg.connect(**parameters(), autocommit=True)
     listener.execute(f"LISTEN {channel}")
     return listener
