@@ -1,3 +1,3 @@
-from agents.lineart.subjects.creatures import forest, pets, sea
+from agents.lineart.subjects.creatures import fish, forest, pets, sea
 
-SUBJECTS = pets.SUBJECTS + forest.SUBJECTS + sea.SUBJECTS
+SUBJECTS = pets.SUBJECTS + forest.SUBJECTS + sea.SUBJECTS + fish.SUBJECTS

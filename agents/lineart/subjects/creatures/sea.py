@@ -6,26 +6,23 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces
-from agents.lineart.subjects.parts import Curve, arc, ellipse, inside, mirrored, polar, smooth, stroke, tube
-from agents.lineart.subjects.sketch import FINE, INNER, Sketch, spread
+from agents.lineart.subjects.parts import Curve, affine, ellipse, fused, inside, mirrored, polar, smooth, stroke, tube
+from agents.lineart.subjects.sketch import FINE, INNER, Sketch, between, spread
 
 
-def _fluke(at: tuple[float, float], w: float, h: float, tilt: float) -> Sketch:
-    """A whale's tail fin; its stem ends at `at`, and it opens upwards."""
-    s = Sketch()
-    s.solid(smooth([(0, 4), (-w * 0.35, -h * 0.45), (-w, -h * 0.75), (-w * 0.95, -h), (-w * 0.4, -h * 0.95), (0, -h * 0.62, 0),
-                    (w * 0.4, -h * 0.95), (w * 0.95, -h), (w, -h * 0.75), (w * 0.35, -h * 0.45)]))  # fmt: skip
-    placed = Sketch()
-    placed.put(s, at, tilt=tilt)
-    return placed
+def _fluke(at: tuple[float, float], w: float, h: float, tilt: float) -> Curve:
+    """A whale's tail fin; its stem begins at `at`, and it opens upwards before it is tilted."""
+    fin = smooth([(-w * 0.16, h * 0.3), (-w * 0.2, -h * 0.3), (-w * 0.72, -h * 0.5), (-w, -h * 0.95), (-w * 0.55, -h * 1.05), (0, -h * 0.7, 0),
+                  (w * 0.55, -h * 1.05), (w, -h * 0.95), (w * 0.72, -h * 0.5), (w * 0.2, -h * 0.3), (w * 0.16, h * 0.3)])  # fmt: skip
+    return fin.moved(affine(*at, tilt=tilt))
 
 
 def draw_whale(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     _spout(s, rng, (40, 22))
-    s.put(_fluke((112, 24), 17, 20, 18))
     body = smooth([(8, 62), (10, 40), (24, 24), (46, 21), (68, 30), (86, 42), (100, 40), (107, 24), (116, 26), (118, 44), (108, 66),
                    (88, 84), (58, 91), (28, 86), (13, 76)])  # fmt: skip
+    body = fused(body, _fluke((111, 27), 24, 24, 12))
     s.solid(body)
     belly = smooth([(0, 64), (16, 67), (40, 66), (60, 72), (82, 82), (96, 84), (60, 100), (10, 96)])
     patch = inside(body, belly)
@@ -33,7 +30,6 @@ def draw_whale(rng: random.Random, age: Age) -> Drawing:
     grooves = [stroke((8 + dx, 66 + dx * 0.05), (22 + dx * 1.05, 78), (42 + dx * 1.1, 95)) for dx in ((8, 20, 32, 44) if age != "3-5" else (14, 32))]
     s.line(*(piece for g in grooves for p in patch for piece in inside(p, g)), weight=FINE)
     mood = faces.any_mood(rng)
-    faces.eyes(s, (0, 0), 0, 0) if False else None
     _side_eye(s, (33, 50), 6.4, mood, rng)
     s.line(stroke((10.5, 58), (16, 62), (23, 62.5), (29, 59.5)), weight=0.9)
     s.line(stroke((27.4, 57.6), (29.3, 59.4), (29.2, 62)), weight=INNER)
@@ -66,10 +62,10 @@ def _spout(s: Sketch, rng: random.Random, at: tuple[float, float]) -> None:
 
 def draw_dolphin(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
-    s.put(_fluke((101, 72), 16, 17, 128))
     s.solid(smooth([(50, 22, 0), (60, 6), (74, 2, 0), (71, 14), (74, 27, 0)]))
     body = smooth([(4, 49), (10, 44), (18, 42), (23, 30), (38, 20), (58, 19), (80, 30), (96, 50), (105, 74), (98, 78), (86, 66), (68, 60), (46, 61),
                    (26, 58), (14, 54.5), (6, 54)])  # fmt: skip
+    body = fused(body, _fluke((101, 74), 19, 19, 155))
     s.solid(body)
     belly = smooth([(0, 53), (14, 50.5), (30, 49.5), (52, 51), (74, 55), (92, 68), (100, 76), (60, 84), (0, 70)])
     s.patch(*inside(body, belly))
@@ -146,29 +142,26 @@ def draw_octopus(rng: random.Random, age: Age) -> Drawing:
 
 
 def _arms(s: Sketch, raised: int, age: Age) -> None:
-    """Eight arms, outer ones first; the suckers sit on the curled tips."""
-    for n in (0, 1, 2, 3):
+    """Eight arms, the outer ones behind: each runs down, then out, and curls up at its tip."""
+    for n, (reach, low, w) in enumerate(((54, 76, 5.6), (47, 92, 6), (29, 99, 6.4), (9.5, 101, 6.6))):
         for side in (-1, 1):
-            start = (50 + side * (22 - 5.5 * n), 60.0 + n)
+            x = 50 + side * (22 - 6 * n)
             if n == 0 and side == raised:
-                spine = [start, (50 + side * 38, 58), (50 + side * 47, 42), (50 + side * 43, 28), (50 + side * 52, 20)]
+                spine = [(x, 58.0), (50 + side * 39, 58), (50 + side * 46, 42), (50 + side * 42, 28), (50 + side * 51, 19)]
+            elif n == 3:
+                spine = [(x, 62.0), (50 + side * 7, 76), (50 + side * reach, 90), (50 + side * (reach + 2), low)]
             else:
-                reach = (50, 39, 26, 10)[n]
-                low = (76, 90, 96, 98)[n]
-                spine = [start, (50 + side * (18 + reach * 0.36 - n * 3), 74 + n * 3), (50 + side * reach * 0.86, low), (50 + side * (reach + 6), low - 4),
-                         (50 + side * (reach + 5 - n * 0.6), low - 11)]  # fmt: skip
-            arm = tube(spine, [7.5, 6.6, 5.6, 4.6, 3.6])
-            s.solid(arm)
-            if n < 3:
-                _suckers(s, spine, side, 3 if faces.rich(age) else 2)
+                spine = [(x, 60.0), (50 + side * (18 + reach * 0.3 - n * 4), low - 13 + n), (50 + side * (reach - 7), low), (50 + side * reach, low - 7),
+                         (50 + side * (reach - 5), low - 12)]  # fmt: skip
+            widths = [w + 1, w + 0.4, w - 0.6, w - 1.6, w - 2.6][: len(spine)]
+            s.solid(tube(spine, widths))
+            _suckers(s, spine, 3 if faces.rich(age) else 2)
 
 
-def _suckers(s: Sketch, spine: list[tuple[float, float]], side: int, n: int) -> None:
-    from agents.lineart.subjects.sketch import between
-
+def _suckers(s: Sketch, spine: list[tuple[float, float]], n: int) -> None:
     for i in range(n):
-        x, y = between(spine[1], spine[2], 0.25 + 0.34 * i)
-        s.solid(ellipse(x, y + 0.6, 1.9 - 0.15 * i), weight=FINE)
+        x, y = between(spine[1], spine[2], 0.2 + 0.62 * i / (n - 1))
+        s.solid(ellipse(x, y + 1, 1.9 - 0.2 * i), weight=FINE)
 
 
 def draw_jellyfish(rng: random.Random, age: Age) -> Drawing:
@@ -227,7 +220,7 @@ def draw_starfish(rng: random.Random, age: Age) -> Drawing:
     nodes: list[tuple[float, ...]] = []
     for i in range(5):
         a = -90 + 72 * i + lean * 0.4
-        nodes += [polar((50, 52), 22, a - 36), polar((50, 52), 44, a - 9), polar((50, 52), 48.5, a), polar((50, 52), 44, a + 9)]
+        nodes += [polar((50, 52), 22, a - 36), polar((50, 52), 41, a - 12), polar((50, 52), 49, a), polar((50, 52), 41, a + 12)]
     body = smooth(nodes)
     s.solid(body)
     for i in range(5):
@@ -286,8 +279,6 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     s.solid(shell)
     rim = smooth([(30, 64), (50, 69), (74, 70), (98, 66), (112, 60), (112, 84), (30, 84)])
     s.patch(*inside(shell, rim))
-    top = [(46, 42, 58, 46), (0, 0, 0, 0)]
-    del top
     plates = [
         [(62, 36), (76, 34), (84, 46), (76, 58), (62, 58), (55, 47)],
         [(44, 46), (52, 42), (56, 50), (52, 60), (42, 60)],
