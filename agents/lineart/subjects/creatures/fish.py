@@ -68,8 +68,8 @@ def draw_angelfish(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         s.patch(*_bands(body, (69, 73)))
         s.line(*inside(body, *(stroke((48, y), (52, y + 3), (48, y + 6)) for y in (36, 48, 60))), weight=FINE)
-    s.solid(smooth([(46, 54), (54, 47), (62, 52), (60, 60), (52, 62)]))
-    s.line(stroke((51, 55), (57, 54.5)), weight=FINE)
+    s.solid(smooth([(45, 57), (51, 51), (63, 48), (69, 53), (64, 62), (52, 63)]))
+    s.line(stroke((52, 56), (61, 53.5)), stroke((53, 59.5), (60, 58.5)), weight=FINE)
     _fish_face(s, rng, (24, 47), 7, (6.5, 57))
     _bubbles(s, rng, -4, 44)
     return s.drawing(rng.choice((-8, 0, 8)))
@@ -142,6 +142,11 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
     s.solid(body)
     mask = mirrored([(50, 26), (60, 17), (71, 26), (70, 42), (64, 49), (70, 66), (66, 84), (50, 91)], 50)
     s.patch(mask)
+    wear = rng.choice(("scarf", "bow tie", "hat", ""))
+    if wear == "scarf":
+        s.solid(smooth([(58, 58, 0), (67, 56, 0), (71, 76, 0), (61, 78, 0)]))
+        s.line(stroke((60.4, 72), (70, 70)), weight=FINE)
+        s.solid(*inside(body, smooth([(10, 49), (50, 54), (90, 49), (92, 57), (50, 63), (8, 57)])))
     for side in (-1, 1):
         if up not in (side, 2):
             s.solid(_penguin_wing(side, False))
@@ -153,15 +158,10 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
         s.solid(smooth([(44, 45, 0), (50, 47), (56, 45, 0), (50, 54)]))
         s.solid(smooth([(42.5, 44), (50, 38.5), (57.5, 44), (50, 47.5)]))
     s.solid(faces.tuft((50, 4), 4, 8, 3))
-    wear = rng.choice(("scarf", "bow tie", "hat", ""))
     if wear == "hat":
         _woolly_hat(s)
     elif wear == "bow tie":
         s.put(critter.bow((50, 57), 8))
-    elif wear == "scarf":
-        s.solid(smooth([(58, 58, 0), (67, 56, 0), (71, 76, 0), (61, 78, 0)]))
-        s.line(stroke((61, 72), (69.5, 70)), weight=FINE)
-        s.solid(smooth([(23, 51), (50, 56), (77, 51), (79, 58), (50, 65), (21, 58)]))
     if faces.rich(age):
         s.line(*(stroke((50 + dx, y), (51.6 + dx, y + 2.2), (53.2 + dx, y)) for dx, y in ((-8, 80), (2, 83), (-4, 74), (6, 76))), weight=FINE)
     return s.drawing(rng.choice((-5, 0, 5)))
