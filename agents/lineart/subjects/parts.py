@@ -7,8 +7,9 @@ clockwise as one sees it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -35,6 +36,7 @@ class Curve:
         a, b, c, d, e, f = by
         return Curve(tuple((a * x + c * y + e, b * x + d * y + f) for x, y in self.points), self.closed, self.cubic)
 
+    @cached_property
     def sampled(self) -> list[Point]:
         """The curve as a polyline, without repeating the first point at the end of a closed one."""
         if not self.cubic:
@@ -43,6 +45,14 @@ class Curve:
         for i in range(0, len(self.points) - 1, 3):
             dots.extend(_cubic_points(self.points[i : i + 4]))
         return dots[:-1] if self.closed else dots
+
+    @cached_property
+    def geometry(self) -> BaseGeometry:
+        """The polygon of a closed curve, the line of an open one; for cutting and joining."""
+        if not self.closed:
+            return LineString(self.sampled)
+        shape = Polygon(self.sampled)
+        return shape if shape.is_valid else shape.buffer(0)
 
     def path(self) -> str:
         """SVG path data with two decimals."""
@@ -55,7 +65,7 @@ class Curve:
         return "".join(text) + ("Z" if self.closed else "")
 
     def box(self) -> tuple[float, float, float, float]:
-        xs, ys = zip(*self.sampled(), strict=True)
+        xs, ys = zip(*self.sampled, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -240,11 +250,6 @@ def cloud(cx: float, cy: float, rx: float, ry: float, bumps: int, depth: float =
     return smooth(nodes)
 
 
-def _polygon(curve: Curve) -> BaseGeometry:
-    shape = Polygon(curve.sampled())
-    return shape if shape.is_valid else shape.buffer(0)
-
-
 def _curves(geometry: BaseGeometry, smallest: float) -> list[Curve]:
     found = []
     for part in getattr(geometry, "geoms", [geometry]):
@@ -255,45 +260,25 @@ def _curves(geometry: BaseGeometry, smallest: float) -> list[Curve]:
     return found
 
 
-def inside(region: Curve, *pieces: Curve, margin: float = 0, smallest: float = 1.5) -> list[Curve]:
-    """What of the pieces lies inside the region, `margin` away from its edge; scraps below `smallest` are dropped."""
-    window = _polygon(region)
-    if margin:
-        window = window.buffer(-margin)
-    return [
-        kept
-        for piece in pieces
-        for kept in _curves(
-            window.intersection(_polygon(piece) if piece.closed else LineString(piece.sampled())), smallest
-        )
-    ]
+def inside(region: Curve, *pieces: Curve, smallest: float = 1.5) -> list[Curve]:
+    """What of the pieces lies inside the region; scraps below `smallest` (area, or length of lines) are dropped."""
+    window = region.geometry
+    return [kept for piece in pieces for kept in _curves(window.intersection(piece.geometry), smallest)]
 
 
 def outside(region: Curve, *pieces: Curve, smallest: float = 1.5) -> list[Curve]:
     """What of the pieces lies outside the region."""
-    hole = _polygon(region)
-    return [
-        kept
-        for piece in pieces
-        for kept in _curves(
-            (_polygon(piece) if piece.closed else LineString(piece.sampled())).difference(hole), smallest
-        )
-    ]
+    hole = region.geometry
+    return [kept for piece in pieces for kept in _curves(piece.geometry.difference(hole), smallest)]
 
 
 def fused(*pieces: Curve, fillet: float = 2) -> Curve:
     """One outline around pieces that touch; `fillet` is the radius that rounds the creases between them.
 
-    The largest is kept where pieces do not touch.
+    Only the largest is kept where pieces do not touch.
     """
-    whole = unary_union([_polygon(piece) for piece in pieces])
+    whole = unary_union([piece.geometry for piece in pieces])
     if fillet:
         whole = whole.buffer(fillet, quad_segs=6).buffer(-fillet, quad_segs=6)
     largest = max(getattr(whole, "geoms", [whole]), key=lambda part: part.area)
     return Curve(tuple(largest.exterior.simplify(0.03).coords[:-1]), True, False)
-
-
-def covers(region: Curve, points: Iterable[Point]) -> bool:
-    """Whether all points lie inside the region."""
-    window = _polygon(region)
-    return bool(window.covers(LineString(list(points))))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-
 from agents.lineart.drawing import Drawing, Fill, Shape
-from agents.lineart.subjects.parts import Curve, Point, affine, turn
+from agents.lineart.subjects.parts import Curve, Point, affine
 
 #: Line weights, as shares of the page's line.
 OUTLINE, INNER, FINE = 1.0, 0.8, 0.65
@@ -59,9 +56,15 @@ class Sketch:
         return figure
 
     def box(self) -> tuple[float, float, float, float]:
-        boxes = [curve.box() for curve, _, _, _ in self._strokes]
-        x0, y0, x1, y1 = zip(*boxes, strict=True)
-        return min(x0), min(y0), max(x1), max(y1)
+        x0 = y0 = float("inf")
+        x1 = y1 = float("-inf")
+        for curve, _, _, _ in self._strokes:
+            xs, ys = zip(*curve.points, strict=True)
+            if min(xs) >= x0 and min(ys) >= y0 and max(xs) <= x1 and max(ys) <= y1:
+                continue  # control points contain their curve: it cannot widen the box
+            a, b, c, d = curve.box()
+            x0, y0, x1, y1 = min(x0, a), min(y0, b), max(x1, c), max(y1, d)
+        return x0, y0, x1, y1
 
     def drawing(self, tilt: float = 0) -> Drawing:
         """The finished drawing, turned as a whole by `tilt` degrees."""
@@ -78,15 +81,3 @@ def spread(n: int, first: float, last: float) -> list[float]:
 
 def between(p: Point, q: Point, t: float) -> Point:
     return p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t
-
-
-def distance(p: Point, q: Point) -> float:
-    return math.hypot(q[0] - p[0], q[1] - p[1])
-
-
-def moved_all(curves: Iterable[Curve], dx: float = 0, dy: float = 0, tilt: float = 0, scale: float = 1) -> list[Curve]:
-    return [curve.moved(affine(dx, dy, scale, tilt)) for curve in curves]
-
-
-def around(point: Point, degrees: float, about: Point) -> Point:
-    return turn(point, degrees, about)

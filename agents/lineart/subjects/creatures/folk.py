@@ -178,8 +178,8 @@ def arm(s: Sketch, side: int, reach: Reach, *, sleeve: float = 1.0, w: float = 5
     whole = tube([start, elbow, tip], [w, w * 0.95, w * 0.88])
     if sleeve < 1:
         s.solid(whole)
-        upper = (start[0] + (elbow[0] - start[0]) * 0.9, start[1] + (elbow[1] - start[1]) * 0.9)
-        s.solid(tube([start, upper], [w * 1.15, w * 1.35]))
+        upper = (start[0] + (elbow[0] - start[0]) * 0.62, start[1] + (elbow[1] - start[1]) * 0.62)
+        s.solid(tube([start, upper], [w * 1.1, w * 1.32]))
     else:
         s.solid(whole)
     if cuff:
