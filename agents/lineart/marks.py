@@ -17,16 +17,17 @@ class Mark:
     """One path with a fill and a line. `weight` is a share of the page's line width, 0 for no line.
 
     `zone` says what an empty place inside it is ("sky", "ground", "water", "deep", "wall", "space"), so that ornaments
-    can be put there; "" for surfaces that stay as they are.
+    can be put there; "" for surfaces that stay as they are. `holes` fills by the even-odd rule.
     """
 
     path: Path
     fill: Fill = "white"
     weight: float = 1.0
     zone: str = ""
+    holes: bool = False
 
     def moved(self, matrix: Matrix) -> Mark:
-        return Mark(self.path.moved(matrix), self.fill, self.weight, self.zone)
+        return Mark(self.path.moved(matrix), self.fill, self.weight, self.zone, self.holes)
 
 
 Marks = list[Mark]

@@ -192,7 +192,7 @@ def snow(v: View) -> Backdrop:
 
 def ice(v: View) -> Backdrop:
     """The arctic: icebergs, floes, northern lights for the older."""
-    b = Backdrop({"ground": (v.y(0.78), v.y(0.93)), "water": (v.y(0.58), v.y(0.64)), "sky": (v.y(0.14), v.y(0.32)), "underwater": (v.y(0.6), v.y(0.66))},
+    b = Backdrop({"ground": (v.y(0.78), v.y(0.93)), "water": (v.y(0.58), v.y(0.64)), "sky": (v.y(0.14), v.y(0.32))},
                  {"sky": (sky.star_mark, sky.snowflake), "ground": (sky.snowflake,), "water": (ground.ripple,)})  # fmt: skip
     b.add(BEHIND, v.paper("sky"), sky.full_moon(v.rng, v.x(v.rng.choice((0.16, 0.84))), v.y(0.12), 38, v.detail))
     for ty in (0.22, 0.29, 0.36):

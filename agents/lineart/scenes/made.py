@@ -186,7 +186,7 @@ def cave(v: View) -> Backdrop:
 
 
 def space(v: View) -> Backdrop:
-    b = Backdrop({"space": (v.y(0.3), v.y(0.6)), "sky": (v.y(0.2), v.y(0.5)), "ground": (v.y(0.86), v.y(0.92)), "water": (v.y(0.5), v.y(0.6)), "underwater": (v.y(0.4), v.y(0.6))},
+    b = Backdrop({"space": (v.y(0.3), v.y(0.6)), "ground": (v.y(0.86), v.y(0.92))},
                  {"space": (*_NIGHT, sky.planet), "ground": (ground.crater, ground.pebble)})  # fmt: skip
     side = v.rng.choice((0.2, 0.8))
     b.add(BEHIND, v.paper("space"), sky.planet(v.rng, v.x(side), v.y(0.16), 62, v.detail), sky.planet(v.rng, v.x(1 - side), v.y(0.24), 34, v.detail))

@@ -42,7 +42,7 @@ def beach(v: View) -> Backdrop:
 
 def harbour(v: View) -> Backdrop:
     """Open water with a quay, a lighthouse and hills behind."""
-    b = Backdrop({"water": (v.y(0.66), v.y(0.82)), "sky": (v.y(0.13), v.y(0.32)), "underwater": (v.y(0.82), v.y(0.92)), "ground": (v.y(0.52), v.y(0.53))},
+    b = Backdrop({"water": (v.y(0.66), v.y(0.82)), "sky": (v.y(0.13), v.y(0.32)), "ground": (v.y(0.52), v.y(0.53))},
                  {"sky": _SKY, "water": _WATER, "ground": (plants.bush,)})  # fmt: skip
     side = v.rng.choice((0.13, 0.87))
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=1 - side))
@@ -63,7 +63,7 @@ def harbour(v: View) -> Backdrop:
 
 def open_sea(v: View) -> Backdrop:
     """Large waves, clouds, gulls."""
-    b = Backdrop({"water": (v.y(0.62), v.y(0.8)), "sky": (v.y(0.12), v.y(0.36)), "underwater": (v.y(0.8), v.y(0.9))},
+    b = Backdrop({"water": (v.y(0.62), v.y(0.8)), "sky": (v.y(0.12), v.y(0.36))},
                  {"sky": _SKY, "water": _WATER})  # fmt: skip
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=v.rng.choice((0.15, 0.85))))
     for tx, ty in ((0.3, 0.24), (0.72, 0.2), (0.12, 0.3), (0.88, 0.33)):
@@ -84,7 +84,7 @@ def _surface(v: View) -> Marks:
 
 
 def reef(v: View) -> Backdrop:
-    b = Backdrop({"underwater": (v.y(0.2), v.y(0.7)), "ground": (v.y(0.84), v.y(0.95)), "water": (v.y(0.2), v.y(0.3)), "sky": (v.y(0.2), v.y(0.4))},
+    b = Backdrop({"underwater": (v.y(0.2), v.y(0.7)), "ground": (v.y(0.84), v.y(0.95))},
                  {"deep": _DEEP, "ground": _SAND})  # fmt: skip
     b.add(BEHIND, v.paper("deep"), _surface(v))
     b.add(BEHIND, [solid(below(ground.hill_line(v.rng, v.left, v.right, v.y(0.74), 60, 2), v.bottom), zone="ground")])
@@ -102,7 +102,7 @@ def reef(v: View) -> Backdrop:
 
 def deep_sea(v: View) -> Backdrop:
     """A trench between rock walls, with a sunken wreck's planks and tall weeds."""
-    b = Backdrop({"underwater": (v.y(0.22), v.y(0.68)), "ground": (v.y(0.84), v.y(0.94)), "water": (v.y(0.2), v.y(0.3)), "sky": (v.y(0.2), v.y(0.4))},
+    b = Backdrop({"underwater": (v.y(0.22), v.y(0.68)), "ground": (v.y(0.84), v.y(0.94))},
                  {"deep": _DEEP, "ground": _SAND})  # fmt: skip
     b.add(BEHIND, v.paper("deep"))
     for edge, sign in ((v.left, 1), (v.right, -1)):
@@ -123,7 +123,7 @@ def deep_sea(v: View) -> Backdrop:
 
 def river(v: View) -> Backdrop:
     """A river between meadows, reeds and lilies in front."""
-    b = Backdrop({"water": (v.y(0.68), v.y(0.8)), "ground": (v.y(0.56), v.y(0.6)), "sky": (v.y(0.12), v.y(0.3)), "underwater": (v.y(0.74), v.y(0.85))},
+    b = Backdrop({"water": (v.y(0.68), v.y(0.8)), "ground": (v.y(0.56), v.y(0.6)), "sky": (v.y(0.12), v.y(0.3))},
                  {"sky": _SKY, "ground": (plants.flower, plants.tuft, plants.small_flower), "water": (ground.lily_pad, ground.ripple)})  # fmt: skip
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=v.rng.choice((0.16, 0.84))))
     b.add(BEHIND, ground.hill(v.rng, v.left, v.right, v.y(0.42), 40, v.bottom, humps=2))
@@ -162,7 +162,7 @@ def pond(v: View) -> Backdrop:
 
 def pirate_bay(v: View) -> Backdrop:
     """A lagoon between cliffs, a skull-free hideout: palms, a flag, a bridge of planks."""
-    b = Backdrop({"water": (v.y(0.64), v.y(0.78)), "sky": (v.y(0.12), v.y(0.3)), "ground": (v.y(0.9), v.y(0.97)), "underwater": (v.y(0.76), v.y(0.86))},
+    b = Backdrop({"water": (v.y(0.64), v.y(0.78)), "sky": (v.y(0.12), v.y(0.3)), "ground": (v.y(0.9), v.y(0.97))},
                  {"sky": _SKY, "water": _WATER, "ground": _SAND})  # fmt: skip
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=0.5))
     for edge, sign in ((v.left, 1), (v.right, -1)):
@@ -182,7 +182,7 @@ def pirate_bay(v: View) -> Backdrop:
 SCENES = (
     Scene("beach", "on the beach", ("beach", "sea", "summer", "holiday", "tropical", "sand", "island", "vacation"), ("ground", "water", "sky"), beach),
     Scene("harbour", "in the harbour", ("harbour", "sea", "boat", "ship", "port", "sailor", "pirate", "lighthouse"), ("water", "sky", "ground"), harbour),
-    Scene("open-sea", "on the open sea", ("sea", "ocean", "boat", "ship", "sailor", "pirate", "whale", "waves"), ("water", "sky", "underwater"), open_sea),
+    Scene("open-sea", "on the open sea", ("sea", "ocean", "boat", "ship", "sailor", "pirate", "whale", "waves"), ("water", "sky"), open_sea),
     Scene("reef", "at the coral reef", ("reef", "sea", "ocean", "underwater", "fish", "mermaid", "coral", "diving"), ("underwater", "ground"), reef),
     Scene("deep-sea", "deep down in the sea", ("sea", "ocean", "underwater", "deep", "diving", "shark", "treasure"), ("underwater", "ground"), deep_sea),
     Scene("river", "on the river", ("river", "water", "nature", "boat", "fishing", "otter", "beaver"), ("water", "ground", "sky"), river),
