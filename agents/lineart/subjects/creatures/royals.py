@@ -84,11 +84,17 @@ def flower() -> Sketch:
     s = Sketch()
     s.solid(tube([(0, 12), (0, -12)], [1.2, 1.2]))
     s.solid(smooth([(0, -6, 0), (6, -9), (9, -14, 0), (3, -12)]), weight=INNER)
+    s.put(flower_head(), (0, -20))
+    return s
+
+
+def flower_head() -> Sketch:
+    s = Sketch()
     for k in range(6):
         petal = Sketch()
         petal.solid(ellipse(0, -7, 4, 5), weight=INNER)
-        s.put(petal, (0, -20), tilt=60 * k)
-    s.solid(ellipse(0, -20, 4), weight=INNER)
+        s.put(petal, tilt=60 * k)
+    s.solid(ellipse(0, 0, 4), weight=INNER)
     return s
 
 
