@@ -7,7 +7,7 @@ import random
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, walker
 from agents.lineart.subjects.parts import Curve, ellipse, fused, inside, mirrored, smooth, stroke, tube
-from agents.lineart.subjects.sketch import FINE, INNER, Sketch, spread
+from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 
 def _side_eye(s: Sketch, rng: random.Random, at: tuple[float, float], r: float) -> None:
@@ -22,7 +22,7 @@ def _hide(s: Sketch, rng: random.Random, outline: Curve, at: list[tuple[float, f
     if rng.random() < 0.5:
         spots = [ellipse(x, y, rng.uniform(2.2, 4), rng.uniform(2, 3.2)) for x, y in at]
     else:
-        spots = [tube([(x - 1, y - 9), (x, y), (x + 1, y + 7)], [2.6, 2.2, 0]) for x, y in at]
+        spots = [smooth([(x - 2.6, y - 14), (x + 3, y - 14), (x + 2.6, y - 2), (x + 1, y + 7, 0), (x - 1.6, y - 2)]) for x, y in at]
     s.patch(*inside(outline, *(spots if age != "3-5" else spots[:3])))
     if faces.rich(age):
         s.line(*inside(outline, *(stroke((x + 3, y + 8), (x + 5, y + 10), (x + 7, y + 8)) for x, y in at)), weight=FINE)
@@ -207,8 +207,6 @@ def draw_pterodactyl(rng: random.Random, age: Age) -> Drawing:
 
 
 DINO = ("dinosaur", "dinosaurs", "dino", "prehistoric", "jurassic", "reptile", "volcano", "fossil")
-_S = spread
-_I = INNER
 SUBJECTS: tuple[Subject, ...] = (
     Subject("own/t-rex", "T-rex", ("t-rex", "tyrannosaurus", "teeth", "roar", *DINO), "ground", True, draw_trex, size=3.0),
     Subject("own/triceratops", "triceratops", ("triceratops", "horns", *DINO), "ground", True, draw_triceratops, size=2.2),

@@ -64,19 +64,19 @@ def _saddle(s: Sketch, outline: Curve, rng: random.Random) -> None:
     if rng.random() < 0.4:
         s.patch(*inside(outline, oval(82, 56, 8, 6), oval(92, 66, 5, 6), oval(70, 70, 6, 5)))
         return
-    cloth = inside(outline, smooth([(58, 40, 0), (80, 40, 0), (83, 64, 0), (56, 64, 0)]))
+    cloth = inside(outline, smooth([(66, 40, 0), (86, 40, 0), (89, 66, 0), (64, 66, 0)]))
     s.patch(*cloth)
     for c in cloth:
-        s.line(*inside(c, stroke((52, 60), (88, 60))), weight=FINE)
-    s.solid(smooth([(58, 46), (62, 43), (70, 47), (78, 42), (81, 46), (78, 53), (62, 53)]))
+        s.line(*inside(c, stroke((58, 61), (94, 61))), weight=FINE)
+    s.solid(smooth([(65, 46), (69, 43), (77, 47), (85, 42), (88, 46), (85, 53), (69, 53)]))
 
 
 def _flank_mark(s: Sketch, rng: random.Random) -> None:
     kind = rng.choice(("star", "moon", "heart"))
     if kind == "star":
-        s.patch(star(88, 60, 6.5, 3), star(77, 66, 3.4, 1.6))
+        s.patch(star(88, 60, 6.5, 3), star(77, 68, 3.4, 1.6))
     elif kind == "moon":
-        s.patch(moon(88, 60, 6), star(78, 64, 3.2, 1.5))
+        s.patch(moon(88, 60, 6), star(77, 68, 3.2, 1.5))
     else:
         s.patch(smooth([(87, 58, 0), (91, 54), (94.5, 58), (87, 67, 0), (79.5, 58), (83, 54)]))
 
@@ -114,13 +114,12 @@ def _horn(s: Sketch) -> None:
 def _mane_behind(s: Sketch, kind: Kind) -> None:
     if kind == "zebra":
         nodes: list[tuple[float, ...]] = [(42, 4, 0)]
-        for i, (x, y) in enumerate(((52, 6), (59, 15), (63, 26), (65, 38), (67, 50))):
+        for x, y in ((52, 6), (59, 15), (63, 26), (65, 38), (67, 50)):
             nodes += [(x + 4, y - 3), (x + 2, y + 5, 0)]
-            _ = i
         s.solid(smooth([*nodes, (52, 54), (48, 30)]))
         return
-    s.solid(smooth([(38, 2), (54, 2), (66, 14), (66, 28), (72, 38), (70, 52), (76, 62, 0), (62, 62), (54, 56), (48, 40), (46, 20)]))
-    s.line(stroke((56, 12), (60, 26), (62, 42)), stroke((52, 20), (56, 40), (64, 54)), weight=FINE)
+    s.solid(smooth([(38, 2), (54, 2), (66, 14), (65, 26), (68, 36), (63, 46), (66, 56, 0), (56, 56), (51, 50), (48, 38), (46, 20)]))
+    s.line(stroke((57, 12), (60, 24), (60, 38)), stroke((53, 20), (56, 36), (59, 50)), weight=FINE)
 
 
 def _mane_front(s: Sketch, kind: Kind, rng: random.Random, age: Age) -> None:

@@ -42,18 +42,18 @@ def _elephant_head(rng: random.Random, age: Age) -> Sketch:
         s.patch(ear.moved((0.62, 0, 0, 0.62, cx * 0.38, cy * 0.38)))
     head = mirrored([(36, 6), (50, 10), (58, 24), (56, 42), (48, 54), (36, 58)], 36)
     if up:
-        trunk = tube([(36, 42), (35, 62), (22, 70), (8, 62), (5, 46), (0, 37)], [9.5, 8.5, 7, 6, 5.4, 5])
+        trunk = tube([(37, 44), (32, 62), (14, 68), (-3, 59), (-10, 42), (-18, 34)], [9.5, 8.4, 6.8, 5.8, 5.2, 5.4])
     else:
         trunk = tube([(36, 42), (36, 60), (33, 74), (24, 84), (14, 82)], [9.5, 8.5, 7, 6, 5.2])
     for side in (-1, 1):
         s.solid(smooth([(36 + side * 9, 50), (36 + side * 16, 50), (36 + side * 17, 60), (36 + side * 12, 66, 0), (36 + side * 9, 58)]))
-    s.solid(fused(head, trunk, fillet=4))
+    s.solid(fused(head, trunk, fillet=2))
     _trunk_folds(s, up, trunk, age)
     faces.eyes(s, (36, 29), 12, 5.8, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (36, 41), 15.5, 3.6)
     s.solid(faces.tuft((36, 8), 4, 8, 3))
     if up and rng.random() < 0.7:
-        for x, y in ((-6, 24), (2, 20), (-13, 30)):
+        for x, y in ((-24, 22), (-14, 17), (-30, 31)):
             s.solid(smooth([(x, y - 4.6, 0), (x + 3, y + 1), (x, y + 4), (x - 3, y + 1)]), weight=INNER)
     return s
 
@@ -61,7 +61,7 @@ def _elephant_head(rng: random.Random, age: Age) -> Sketch:
 def _trunk_folds(s: Sketch, up: bool, trunk: Curve, age: Age) -> None:
     folds = [((25, 50), (36, 52), (47, 50)), ((26, 57), (36, 60), (46, 57))]
     if up:
-        folds += [((20, 60), (22, 70), (22, 80)), ((2, 66), (8, 60), (18, 58))]
+        folds += [((16, 58), (14, 67), (13, 78)), ((-8, 66), (-3, 59), (4, 52))]
     else:
         folds += [((24, 66), (34, 68), (46, 66)), ((22, 74), (32, 78), (42, 84))]
     chosen = folds if faces.rich(age) else folds[:3]
@@ -158,7 +158,7 @@ def draw_snake(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     pattern = rng.choice(("bands", "diamonds"))
     for spine, widths in (
-        ([(78, 84), (94, 80), (98, 68), (88, 62), (92, 54)], [6, 5.4, 4.4, 3, 0.8]),
+        ([(74, 86), (92, 84), (101, 74), (97, 62), (103, 54)], [7, 6, 4.8, 3.4, 1.4]),
         ([(16, 88), (34, 96), (60, 97), (80, 92), (86, 84)], [7, 8.5, 9, 8.5, 7]),
         ([(82, 78), (64, 84), (40, 84), (22, 80), (18, 86)], [7, 8.5, 9, 8.5, 7]),
         ([(20, 76), (36, 72), (58, 74), (76, 73), (82, 66)], [7, 8.5, 9, 8, 7]),
@@ -166,11 +166,11 @@ def draw_snake(rng: random.Random, age: Age) -> Drawing:
         coil = tube(spine, widths)
         s.solid(coil)
         _snake_pattern(s, coil, spine, pattern, age)
-    neck_spine = [(76, 68), (60, 62), (44, 64), (34, 54), (44, 42), (50, 28)]
+    neck_spine = [(76, 68), (60, 62), (44, 64), (34, 54), (45, 40), (50, 24)]
     neck = tube(neck_spine, [6.5, 8.5, 9.4, 9.2, 8.8, 8])
     s.solid(neck)
     _snake_pattern(s, neck, neck_spine[:4], pattern, age)
-    s.put(_snake_head(rng), (50, 28), tilt=rng.choice((-10, 0, 10)), pivot=(50, 28))
+    s.put(_snake_head(rng), (50, 22), tilt=rng.choice((-10, 0, 10)), pivot=(50, 28))
     return s.drawing()
 
 
@@ -190,7 +190,9 @@ def _snake_pattern(s: Sketch, coil: Curve, spine: list[tuple[float, float]], pat
 def _snake_head(rng: random.Random) -> Sketch:
     s = Sketch()
     if rng.random() < 0.6:
-        s.solid(smooth([(48.6, 37), (51.4, 37), (51.8, 46), (56, 53, 0), (50, 49, 0), (44, 53, 0), (48.2, 46)]), weight=INNER)
+        side = rng.choice((-1, 1))
+        tongue = [(14, 30), (23, 33), (27, 39, 0), (30, 33.5), (37, 35, 0), (31, 30.5), (24, 29.5), (14, 26)]
+        s.solid(smooth([(50 + side * p[0], *p[1:]) for p in tongue]), weight=INNER)
     s.solid(mirrored([(50, 2), (62, 5), (71, 18), (70, 30), (60, 39), (50, 40)], 50))
     faces.eyes(s, (50, 17), 10.5, 6.8, faces.any_mood(rng), faces.any_look(rng))
     s.black(ellipse(48, 27, 0.8, 1), ellipse(52, 27, 0.8, 1))
