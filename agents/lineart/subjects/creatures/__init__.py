@@ -19,20 +19,6 @@ from agents.lineart.subjects.creatures import (
     space,
 )
 
-SUBJECTS: tuple[Subject, ...] = (
-    *pirates.SUBJECTS,
-    *sea.SUBJECTS,
-    *fish.SUBJECTS,
-    *pets.SUBJECTS,
-    *forest.SUBJECTS,
-    *farm.SUBJECTS,
-    *horses.SUBJECTS,
-    *jungle.SUBJECTS,
-    *savanna.SUBJECTS,
-    *garden.SUBJECTS,
-    *dinosaurs.SUBJECTS,
-    *dragons.SUBJECTS,
-    *magic.SUBJECTS,
-    *royals.SUBJECTS,
-    *space.SUBJECTS,
-)
+SUBJECTS: tuple[Subject, ...] = (*pirates.SUBJECTS, *sea.SUBJECTS, *fish.SUBJECTS, *pets.SUBJECTS,
+    *forest.SUBJECTS, *farm.SUBJECTS, *horses.SUBJECTS, *jungle.SUBJECTS, *savanna.SUBJECTS, *garden.SUBJECTS,
+    *dinosaurs.SUBJECTS, *dragons.SUBJECTS, *magic.SUBJECTS, *royals.SUBJECTS, *space.SUBJECTS)  # fmt: skip

@@ -22,7 +22,8 @@ def _hide(s: Sketch, rng: random.Random, outline: Curve, at: list[tuple[float, f
     if rng.random() < 0.5:
         spots = [ellipse(x, y, rng.uniform(2.2, 4), rng.uniform(2, 3.2)) for x, y in at]
     else:
-        spots = [smooth([(x - 2.6, y - 14), (x + 3, y - 14), (x + 2.6, y - 2), (x + 1, y + 7, 0), (x - 1.6, y - 2)]) for x, y in at]
+        spots = [smooth([(x - 2.6, y - 14), (x + 3, y - 14), (x + 2.6, y - 2), (x + 1, y + 7, 0),
+            (x - 1.6, y - 2)]) for x, y in at]  # fmt: skip
     s.patch(*inside(outline, *(spots if age != "3-5" else spots[:3])))
     if faces.rich(age):
         s.line(*inside(outline, *(stroke((x + 3, y + 8), (x + 5, y + 10), (x + 7, y + 8)) for x, y in at)), weight=FINE)
@@ -30,14 +31,16 @@ def _hide(s: Sketch, rng: random.Random, outline: Curve, at: list[tuple[float, f
 
 def _toes(s: Sketch, x: float, y: float, r: float = 2.2) -> None:
     for dx in (-r * 2.1, 0, r * 2.1):
-        s.line(stroke((x + dx - r * 0.8, y), (x + dx - r * 0.7, y - r), (x + dx, y - r * 1.4), (x + dx + r * 0.7, y - r), (x + dx + r * 0.8, y)), weight=FINE)
+        s.line(stroke((x + dx - r * 0.8, y), (x + dx - r * 0.7, y - r), (x + dx, y - r * 1.4),
+            (x + dx + r * 0.7, y - r), (x + dx + r * 0.8, y)), weight=FINE)  # fmt: skip
 
 
 def draw_trex(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     far_leg = smooth([(62, 74), (78, 72), (82, 86), (80, 98, 0), (60, 98, 0), (60, 93), (66, 88)])
     s.solid(far_leg)
-    body = smooth([(36, 40), (56, 34), (68, 46), (80, 64), (98, 76), (118, 74), (128, 64, 0), (126, 82), (110, 92), (88, 92), (66, 94), (44, 88), (33, 70), (31, 54)])
+    body = smooth([(36, 40), (56, 34), (68, 46), (80, 64), (98, 76), (118, 74), (128, 64, 0), (126, 82),
+        (110, 92), (88, 92), (66, 94), (44, 88), (33, 70), (31, 54)])  # fmt: skip
     leg = smooth([(50, 66), (66, 62), (76, 74), (70, 88), (71, 98, 0), (42, 98, 0), (40, 93), (50, 88), (48, 78)])
     outline = fused(body, ellipse(48, 42, 16, 14), fillet=3)
     s.solid(*_ridge([(58, 22), (66, 34), (74, 48), (84, 61), (96, 70), (108, 73)], 6.5))
@@ -45,7 +48,8 @@ def draw_trex(rng: random.Random, age: Age) -> Drawing:
     belly = inside(outline, smooth([(20, 46), (40, 48), (46, 66), (54, 82), (64, 100), (20, 100)]))
     s.patch(*belly)
     for b in belly:
-        s.line(*inside(b, *(stroke((24, y), (40, y + 1), (62, y - 2)) for y in ((58, 66, 74, 82) if age != "3-5" else (62, 76)))), weight=FINE)
+        s.line(*inside(b, *(stroke((24, y), (40, y + 1), (62, y - 2)) for y in ((58, 66, 74,
+            82) if age != "3-5" else (62, 76)))), weight=FINE)  # fmt: skip
     _hide(s, rng, outline, [(64, 52), (74, 66), (86, 76), (100, 80), (66, 66)], age)
     s.solid(leg)
     _toes(s, 50, 98)
@@ -66,7 +70,8 @@ def _ridge(at: list[tuple[float, float]], size: float) -> list[Curve]:
         dx, dy = nx - x, ny - y
         n = (dx * dx + dy * dy) ** 0.5
         ux, uy = dx / n * size, dy / n * size
-        found.append(smooth([(x - ux * 0.8, y - uy * 0.8, 0), (x + uy * 1.2 + ux * 0.3, y - ux * 1.2 + uy * 0.3, 0), (x + ux * 0.9, y + uy * 0.9, 0), (x - uy * 0.7, y + ux * 0.7)]))
+        found.append(smooth([(x - ux * 0.8, y - uy * 0.8, 0), (x + uy * 1.2 + ux * 0.3, y - ux * 1.2 + uy * 0.3,
+            0), (x + ux * 0.9, y + uy * 0.9, 0), (x - uy * 0.7, y + ux * 0.7)]))  # fmt: skip
     return found
 
 
@@ -78,7 +83,8 @@ def _trex_head(rng: random.Random) -> Sketch:
     for x in range(10, 38, 6):
         teeth += [(x, 37.5 + gape * 0.4, 0), (x + 3, 33, 0)]
     s.solid(smooth([*teeth, (40, 26), (10, 24)]), weight=INNER)
-    s.solid(smooth([(58, 40), (42, 36), (24, 34), (8, 34), (1, 28), (1, 18), (10, 12), (22, 12), (30, 2), (46, -2), (60, 6), (66, 22), (64, 34)]))
+    s.solid(smooth([(58, 40), (42, 36), (24, 34), (8, 34), (1, 28), (1, 18), (10, 12), (22, 12), (30, 2),
+        (46, -2), (60, 6), (66, 22), (64, 34)]))  # fmt: skip
     s.black(ellipse(6.5, 20, 1.2, 1.7))
     _side_eye(s, rng, (38, 15), 7)
     s.line(stroke((30, 5), (38, 3), (46, 6)), weight=0.9)
@@ -89,7 +95,8 @@ def _trex_head(rng: random.Random) -> Sketch:
 
 def draw_triceratops(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
-    body = smooth([(36, 48), (56, 38), (82, 38), (102, 52), (120, 72), (134, 76, 0), (120, 84), (102, 82), (80, 86), (50, 84), (36, 72)])
+    body = smooth([(36, 48), (56, 38), (82, 38), (102, 52), (120, 72), (134, 76, 0), (120, 84), (102, 82),
+        (80, 86), (50, 84), (36, 72)])  # fmt: skip
     legs = [((52, 74), 51), ((96, 70), 97), ((65, 78), 66), ((82, 78), 82)]
     outline = walker.stand(s, body, legs, 7)
     for x in (51, 97):
@@ -113,7 +120,8 @@ def _triceratops_head(rng: random.Random, age: Age) -> Sketch:
         s.patch(*(ellipse(36 + side * x, y, 2.4) for side in (-1, 1) for x, y in ((21, 24), (13, 16))))
     s.solid(mirrored([(36, 24), (48, 26), (54, 38), (50, 52), (43, 63), (36, 67)], 36))
     for side in (-1, 1):
-        s.solid(smooth([(36 + side * 7, 28, 0), (36 + side * 12, 14), (36 + side * 20, 2, 0), (36 + side * 18, 16), (36 + side * 15, 30, 0), (36 + side * 11, 32)]))
+        s.solid(smooth([(36 + side * 7, 28, 0), (36 + side * 12, 14), (36 + side * 20, 2, 0),
+            (36 + side * 18, 16), (36 + side * 15, 30, 0), (36 + side * 11, 32)]))  # fmt: skip
     faces.eyes(s, (36, 39), 10.5, 5.6, faces.any_mood(rng), faces.any_look(rng))
     s.solid(smooth([(32, 47, 0), (36, 36, 0), (40, 47, 0), (36, 48.5)]))
     s.line(stroke((28, 52), (36, 54.5), (44, 52)), weight=INNER)
@@ -151,9 +159,11 @@ def draw_longneck(rng: random.Random, age: Age) -> Drawing:
 
 def draw_stegosaurus(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
-    for x, y, h, tilt in ((30, 56, 12, -34), (40, 47, 16, -22), (53, 40, 20, -10), (68, 38, 22, 2), (83, 42, 20, 14), (96, 51, 16, 26), (108, 61, 12, 36)):
+    for x, y, h, tilt in ((30, 56, 12, -34), (40, 47, 16, -22), (53, 40, 20, -10), (68, 38, 22, 2),
+        (83, 42, 20, 14), (96, 51, 16, 26), (108, 61, 12, 36)):  # fmt: skip
         plate = Sketch()
-        leaf = smooth([(-h * 0.34, h * 0.4), (-h * 0.6, -h * 0.35), (0, -h, 0), (h * 0.6, -h * 0.35), (h * 0.34, h * 0.4)])
+        leaf = smooth([(-h * 0.34, h * 0.4), (-h * 0.6, -h * 0.35), (0, -h, 0), (h * 0.6, -h * 0.35),
+            (h * 0.34, h * 0.4)])  # fmt: skip
         plate.solid(leaf)
         if age != "3-5":
             plate.line(stroke((0, 0), (0, -h * 0.55)), weight=FINE)
@@ -162,14 +172,16 @@ def draw_stegosaurus(rng: random.Random, age: Age) -> Drawing:
         spike = Sketch()
         spike.solid(smooth([(-3.4, 2, 0), (0, -15, 0), (3.4, 2, 0)]))
         s.put(spike, (128 if tilt > 0 else 122, 70), tilt=tilt)
-    body = smooth([(34, 60), (50, 44), (70, 40), (92, 48), (110, 64), (126, 70), (136, 70), (130, 78), (112, 80), (96, 82), (70, 88), (46, 84), (34, 74)])
+    body = smooth([(34, 60), (50, 44), (70, 40), (92, 48), (110, 64), (126, 70), (136, 70), (130, 78),
+        (112, 80), (96, 82), (70, 88), (46, 84), (34, 74)])  # fmt: skip
     legs = [((50, 78), 49), ((93, 74), 94), ((62, 80), 63), ((80, 80), 80)]
     outline = walker.stand(s, body, legs, 6.6)
     for x in (49, 94):
         _toes(s, x, 98)
     _hide(s, rng, outline, [(56, 56), (68, 52), (80, 54), (92, 62), (104, 70), (74, 66), (60, 68)], age)
     head = Sketch()
-    head.solid(smooth([(44, 60), (46, 74), (38, 84), (22, 86), (8, 84), (3, 76), (6, 67), (16, 60), (24, 53), (36, 52)]))
+    head.solid(smooth([(44, 60), (46, 74), (38, 84), (22, 86), (8, 84), (3, 76), (6, 67), (16, 60), (24, 53),
+        (36, 52)]))  # fmt: skip
     _side_eye(head, rng, (26, 64), 5.8)
     head.black(ellipse(8, 72, 0.9, 1.2))
     head.solid(ellipse(31, 74, 3.2, 2.3), weight=FINE)
@@ -183,9 +195,11 @@ def draw_pterodactyl(rng: random.Random, age: Age) -> Drawing:
     flap = rng.choice((-12, 0, 10))
     for side in (-1, 1):
         wing = Sketch()
-        sail = smooth([(6, -4), (20, -18), (38, -26), (58, -22, 0), (54, -8, 0), (46, -2), (42, 8, 0), (32, 8), (26, 18, 0), (14, 16), (6, 20)])
+        sail = smooth([(6, -4), (20, -18), (38, -26), (58, -22, 0), (54, -8, 0), (46, -2), (42, 8, 0), (32, 8),
+            (26, 18, 0), (14, 16), (6, 20)])  # fmt: skip
         wing.solid(sail)
-        wing.line(*inside(sail, stroke((36, -26), (40, -10), (42, 8)), stroke((32, -24), (30, -4), (26, 18))), weight=FINE)
+        wing.line(*inside(sail, stroke((36, -26), (40, -10), (42, 8)), stroke((32, -24), (30, -4), (26, 18))),
+            weight=FINE)  # fmt: skip
         wing.solid(*(ellipse(37 + k * 3, -27.5 + k * 0.4, 1.8, 3.4, 10) for k in (-1, 0, 1)), weight=INNER)
         s.put(wing, (50 + side * 4, 54), flip=side < 0, tilt=side * flap)
     for side in (-1, 1):
@@ -208,9 +222,14 @@ def draw_pterodactyl(rng: random.Random, age: Age) -> Drawing:
 
 DINO = ("dinosaur", "dinosaurs", "dino", "prehistoric", "jurassic", "reptile", "volcano", "fossil")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/t-rex", "T-rex", ("t-rex", "tyrannosaurus", "teeth", "roar", *DINO), "ground", True, draw_trex, size=3.0),
-    Subject("own/triceratops", "triceratops", ("triceratops", "horns", *DINO), "ground", True, draw_triceratops, size=2.2),
-    Subject("own/long-neck", "long-necked dinosaur", ("brachiosaurus", "diplodocus", "long neck", "apatosaurus", *DINO), "ground", True, draw_longneck, size=3.4),
-    Subject("own/stegosaurus", "stegosaurus", ("stegosaurus", "plates", "spikes", *DINO), "ground", True, draw_stegosaurus, size=2.2),
-    Subject("own/pterodactyl", "pterodactyl", ("pterodactyl", "pterosaur", "flying", "wings", *DINO), "sky", True, draw_pterodactyl, size=1.2),
-)
+    Subject("own/t-rex", "T-rex", ("t-rex", "tyrannosaurus", "teeth", "roar", *DINO), "ground", True, draw_trex,
+    size=3.0),
+    Subject("own/triceratops", "triceratops", ("triceratops", "horns", *DINO), "ground", True, draw_triceratops,
+    size=2.2),
+    Subject("own/long-neck", "long-necked dinosaur", ("brachiosaurus", "diplodocus", "long neck", "apatosaurus",
+    *DINO), "ground", True, draw_longneck, size=3.4),
+    Subject("own/stegosaurus", "stegosaurus", ("stegosaurus", "plates", "spikes", *DINO), "ground", True,
+    draw_stegosaurus, size=2.2),
+    Subject("own/pterodactyl", "pterodactyl", ("pterodactyl", "pterosaur", "flying", "wings", *DINO), "sky",
+    True, draw_pterodactyl, size=1.2),
+)  # fmt: skip

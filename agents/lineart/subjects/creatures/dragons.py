@@ -12,7 +12,8 @@ from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 def _wing(age: Age) -> Sketch:
     s = Sketch()
-    sail = smooth([(0, 4), (10, -18), (24, -34, 0), (40, -30), (52, -16, 0), (42, -10), (38, 2, 0), (30, 0), (22, 10, 0), (14, 6)])
+    sail = smooth([(0, 4), (10, -18), (24, -34, 0), (40, -30), (52, -16, 0), (42, -10), (38, 2, 0), (30, 0),
+        (22, 10, 0), (14, 6)])  # fmt: skip
     s.solid(sail)
     s.line(*inside(sail, stroke((24, -34), (34, -18), (38, 2)), stroke((24, -34), (24, -12), (22, 10))), weight=INNER)
     if faces.rich(age):
@@ -21,8 +22,10 @@ def _wing(age: Age) -> Sketch:
 
 
 def _tail(s: Sketch, side: int) -> None:
-    spine = [(50 + side * 12, 88), (50 + side * 32, 94), (50 + side * 48, 88), (50 + side * 50, 74), (50 + side * 44, 66)]
-    s.solid(smooth([(50 + side * 42, 70, 0), (50 + side * 33, 66, 0), (50 + side * 40, 52, 0), (50 + side * 53, 60, 0), (50 + side * 48, 69, 0)]))
+    spine = [(50 + side * 12, 88), (50 + side * 32, 94), (50 + side * 48, 88), (50 + side * 50, 74),
+        (50 + side * 44, 66)]  # fmt: skip
+    s.solid(smooth([(50 + side * 42, 70, 0), (50 + side * 33, 66, 0), (50 + side * 40, 52, 0),
+        (50 + side * 53, 60, 0), (50 + side * 48, 69, 0)]))  # fmt: skip
     for x, y, turned in ((35, 87, 0), (47, 82, 60)):
         spike = Sketch()
         spike.solid(smooth([(-4, 3, 0), (0, -7, 0), (4, 3, 0)]))
@@ -34,7 +37,8 @@ def _head(rng: random.Random, age: Age) -> Sketch:
     s = Sketch()
     for side in (-1, 1):
         s.solid(tube([(50 + side * 13, 14), (50 + side * 19, 2), (50 + side * 17, -9)], [4.6, 3.6, 0.8]))
-        s.solid(smooth([(50 + side * 24, 26), (50 + side * 34, 18), (50 + side * 44, 18, 0), (50 + side * 40, 28), (50 + side * 43, 36, 0), (50 + side * 32, 38), (50 + side * 24, 36)]))
+        s.solid(smooth([(50 + side * 24, 26), (50 + side * 34, 18), (50 + side * 44, 18, 0),
+            (50 + side * 40, 28), (50 + side * 43, 36, 0), (50 + side * 32, 38), (50 + side * 24, 36)]))  # fmt: skip
         s.line(stroke((50 + side * 28, 30), (50 + side * 38, 25)), weight=FINE)
     for dx, h in ((-7, 8), (0, 11), (7, 8)):
         s.solid(smooth([(50 + dx - 4.4, 13, 0), (50 + dx, 9 - h, 0), (50 + dx + 4.4, 13, 0)]))
@@ -48,7 +52,8 @@ def _head(rng: random.Random, age: Age) -> Sketch:
     if kind == "fang":
         faces.mouth(s, (50, 50), 9, "smile")
         for side in (-1, 1):
-            s.solid(smooth([(50 + side * 3, 54.2, 0), (50 + side * 7, 52.6, 0), (50 + side * 5.4, 58, 0)]), weight=INNER)
+            s.solid(smooth([(50 + side * 3, 54.2, 0), (50 + side * 7, 52.6, 0), (50 + side * 5.4, 58, 0)]),
+                weight=INNER)  # fmt: skip
     else:
         faces.mouth(s, (50, 49), 7, "smile" if kind == "smile" else "open")
     if faces.rich(age):
@@ -71,7 +76,8 @@ def draw_dragon(rng: random.Random, age: Age) -> Drawing:
     belly = inside(body, mirrored([(50, 50), (63, 58), (66, 76), (60, 92), (50, 98)], 50))
     s.patch(*belly)
     for b in belly:
-        s.line(*inside(b, *(stroke((30, y), (50, y + 3), (70, y)) for y in ((68, 75, 82, 89) if age != "3-5" else (72, 83)))), weight=FINE)
+        s.line(*inside(b, *(stroke((30, y), (50, y + 3), (70, y)) for y in ((68, 75, 82,
+            89) if age != "3-5" else (72, 83)))), weight=FINE)  # fmt: skip
     for one in (-1, 1):
         x = 50 + one * 18
         s.solid(smooth([(x - 9, 84), (x, 80), (x + 9, 84), (x + 12, 95), (x + 8, 99), (x - 8, 99), (x - 12, 95)]))

@@ -12,7 +12,8 @@ from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 def _feelers(s: Sketch, x: float, y: float, gap: float = 5, h: float = 17, r: float = 2.8) -> None:
     for side in (-1, 1):
-        s.line(stroke((x + side * gap, y), (x + side * gap * 1.3, y - h * 0.6), (x + side * gap * 2.4, y - h)), weight=1.0)
+        s.line(stroke((x + side * gap, y), (x + side * gap * 1.3, y - h * 0.6), (x + side * gap * 2.4, y - h)),
+            weight=1.0)  # fmt: skip
         s.solid(ellipse(x + side * gap * 2.5, y - h - 0.6, r))
 
 
@@ -20,13 +21,15 @@ def draw_butterfly(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     kind = rng.choice(("rings", "drops", "hearts"))
     for side in (-1, 1):
+
         def p(x: float, y: float, side: int = side) -> tuple[float, float]:
             return 50 + side * x, y
 
         low = smooth([p(5, 60), p(20, 57), p(38, 64), p(42, 80), p(32, 93), p(18, 90), p(7, 74)])
         high = smooth([p(4, 58), p(8, 38), p(24, 16), p(46, 12), p(54, 26), p(48, 46), p(34, 58), p(16, 62)])
         s.solid(low, high)
-        rim = [smooth([p(x * 0.7 + 7, (y - 50) * 0.7 + 48) for x, y in ((8, 42), (24, 18), (46, 14), (52, 28), (46, 45), (32, 56), (16, 58))])]
+        rim = [smooth([p(x * 0.7 + 7, (y - 50) * 0.7 + 48) for x, y in ((8, 42), (24, 18), (46, 14), (52, 28),
+            (46, 45), (32, 56), (16, 58))])]  # fmt: skip
         s.patch(*rim)
         _wing_marks(s, kind, side, age)
     s.solid(smooth([(50 - 5, 44), (50 + 5, 44), (55.6, 58), (54, 76), (50, 90), (46, 76), (44.4, 58)]))
@@ -51,9 +54,11 @@ def _wing_marks(s: Sketch, kind: str, side: int, age: Age) -> None:
             s.put(drop, at, tilt=-side * 125)
         else:
             a, b = at
-            s.patch(smooth([(a, b - r * 0.4, 0), (a + r * 0.6, b - r), (a + r, b - r * 0.2), (a, b + r, 0), (a - r, b - r * 0.2), (a - r * 0.6, b - r)]))
+            s.patch(smooth([(a, b - r * 0.4, 0), (a + r * 0.6, b - r), (a + r, b - r * 0.2), (a, b + r, 0),
+                (a - r, b - r * 0.2), (a - r * 0.6, b - r)]))  # fmt: skip
     if faces.rich(age):
-        s.patch(*(ellipse(50 + side * x, y, 1.5) for x, y in ((49.6, 22), (51, 29), (49.6, 36), (45, 46), (37, 84), (39.4, 76))))
+        s.patch(*(ellipse(50 + side * x, y, 1.5) for x, y in ((49.6, 22), (51, 29), (49.6, 36), (45, 46),
+            (37, 84), (39.4, 76))))  # fmt: skip
 
 
 def draw_bee(rng: random.Random, age: Age) -> Drawing:
@@ -67,10 +72,12 @@ def draw_bee(rng: random.Random, age: Age) -> Drawing:
     s.solid(smooth([(98, 58, 0), (110, 63, 0), (98, 68, 0)]))
     body = smooth([(34, 52), (50, 38), (74, 37), (95, 50), (101, 64), (92, 78), (70, 88), (46, 84), (34, 72)])
     s.solid(body)
-    bars = [smooth([(a, 20, 0), (a + 5, 62), (a, 104, 0), (a + 11, 104, 0), (a + 16, 62), (a + 11, 20, 0)]) for a in (53, 75)]
+    bars = [smooth([(a, 20, 0), (a + 5, 62), (a, 104, 0), (a + 11, 104, 0), (a + 16, 62), (a + 11, 20, 0)])
+        for a in (53, 75)]  # fmt: skip
     s.patch(*inside(body, *bars))
     if faces.rich(age):
-        s.line(*inside(body, *(stroke((x, y), (x + 1.6, y + 3)) for x in (62, 66) for y in (46, 58, 70, 80))), weight=FINE)
+        s.line(*inside(body, *(stroke((x, y), (x + 1.6, y + 3)) for x in (62, 66) for y in (46, 58, 70, 80))),
+            weight=FINE)  # fmt: skip
     for x in (50, 64):
         s.solid(tube([(x, 84), (x - 2, 92)], [2, 2.4]))
     _feelers(s, 30, 34, 5, 17)
@@ -103,7 +110,8 @@ def draw_ladybird(rng: random.Random, age: Age) -> Drawing:
 
 def draw_snail(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
-    foot = smooth([(14, 56), (26, 52), (36, 60), (40, 74), (60, 84), (86, 86), (108, 92, 0), (88, 99), (50, 99), (24, 97), (14, 86), (10, 70)])
+    foot = smooth([(14, 56), (26, 52), (36, 60), (40, 74), (60, 84), (86, 86), (108, 92, 0), (88, 99), (50, 99),
+        (24, 97), (14, 86), (10, 70)])  # fmt: skip
     for x, tip in ((18, 8), (30, 28)):
         s.solid(tube([(x + 2, 44), (tip + 3, 30), (tip, 19)], [2.8, 2.4, 2.4]))
         faces.eye(s, (tip, 15), 6.6, faces.any_look(rng), tall=1.05)
@@ -132,7 +140,8 @@ def draw_caterpillar(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     arch = rng.choice((0, 6, 12))
     mark = rng.choice(("spots", "stripes", "stars"))
-    places = [(122, 76, 11), (106, 70 - arch * 0.4, 13), (88, 66 - arch, 14.5), (69, 67 - arch * 0.6, 15.5), (50, 72, 16.5)]
+    places = [(122, 76, 11), (106, 70 - arch * 0.4, 13), (88, 66 - arch, 14.5), (69, 67 - arch * 0.6, 15.5),
+        (50, 72, 16.5)]  # fmt: skip
     for x, y, r in places:
         for d in (-4.6, 4.6):
             s.solid(ellipse(x + d, max(y + r, 84) + 0.6, 3.6, 4.4))
@@ -143,7 +152,8 @@ def draw_caterpillar(rng: random.Random, age: Age) -> Drawing:
         elif mark == "stars":
             s.patch(star(x, y - r * 0.1, r * 0.46, r * 0.21))
         else:
-            s.patch(*inside(ring, smooth([(x - 3, y - 30, 0), (x + 3, y - 30, 0), (x + 3, y + 30, 0), (x - 3, y + 30, 0)])))
+            s.patch(*inside(ring, smooth([(x - 3, y - 30, 0), (x + 3, y - 30, 0), (x + 3, y + 30, 0),
+                (x - 3, y + 30, 0)])))  # fmt: skip
         if faces.rich(age):
             s.line(*(stroke(polar((x, y), r, a), polar((x, y), r + 4, a)) for a in (-110, -90, -70)), weight=FINE)
     _feelers(s, 28, 32, 6, 18, 3.6)
@@ -157,8 +167,10 @@ def draw_caterpillar(rng: random.Random, age: Age) -> Drawing:
 def draw_frog(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     for side in (-1, 1):
-        s.solid(smooth([(50 + side * 18, 66), (50 + side * 34, 58), (50 + side * 46, 68), (50 + side * 44, 84), (50 + side * 28, 92), (50 + side * 18, 84)]))
-        s.solid(smooth([(50 + side * 24, 92), (50 + side * 32, 87), (50 + side * 42, 90, 0), (50 + side * 50, 89), (50 + side * 49, 94), (50 + side * 55, 97), (50 + side * 50, 101),
+        s.solid(smooth([(50 + side * 18, 66), (50 + side * 34, 58), (50 + side * 46, 68), (50 + side * 44, 84),
+            (50 + side * 28, 92), (50 + side * 18, 84)]))  # fmt: skip
+        s.solid(smooth([(50 + side * 24, 92), (50 + side * 32, 87), (50 + side * 42, 90, 0),
+            (50 + side * 50, 89), (50 + side * 49, 94), (50 + side * 55, 97), (50 + side * 50, 101),
                         (50 + side * 36, 99), (50 + side * 24, 98)]))  # fmt: skip
     body = mirrored([(50, 48), (68, 54), (74, 74), (68, 92), (50, 97)], 50)
     s.solid(body)
@@ -185,7 +197,8 @@ def draw_frog(rng: random.Random, age: Age) -> Drawing:
         _little_crown(head)
     s.put(head, (50, 58), tilt=rng.choice((-5, 0, 5)), pivot=(50, 58))
     if faces.rich(age):
-        s.patch(*(ellipse(50 + side * x, y, r) for side in (-1, 1) for x, y, r in ((34, 68, 2.4), (39, 76, 1.8), (32, 80, 1.6))))
+        s.patch(*(ellipse(50 + side * x, y, r) for side in (-1, 1) for x, y,
+            r in ((34, 68, 2.4), (39, 76, 1.8), (32, 80, 1.6))))  # fmt: skip
     return s.drawing()
 
 
@@ -200,7 +213,8 @@ def draw_snowman(rng: random.Random, age: Age) -> Drawing:
     for one in (-1, 1):
         up = one == side
         hand = (50 + one * 46, 42 if up else 66)
-        s.solid(tube([hand, (hand[0] + one * 7, hand[1] - 4)], [1.6, 1.2]), tube([hand, (hand[0] + one * 2, hand[1] - 9)], [1.6, 1.2]))
+        s.solid(tube([hand, (hand[0] + one * 7, hand[1] - 4)], [1.6, 1.2]),
+            tube([hand, (hand[0] + one * 2, hand[1] - 9)], [1.6, 1.2]))  # fmt: skip
         s.solid(tube([(50 + one * 18, 66), (50 + one * 33, 60 if up else 66), hand], [2.2, 2, 1.8]))
     s.solid(ellipse(50, 96, 31, 27))
     s.solid(ellipse(50, 63, 24, 21.5))
@@ -212,12 +226,15 @@ def draw_snowman(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         s.line(arc(50, 96, 26, 22, 100, 150), arc(50, 63, 20, 17, 110, 150), weight=FINE)
     head = Sketch()
-    head.solid(ellipse(50, 29, 20.5, 19.5))
-    faces.eyes(head, (50, 25), 8, 4.6, faces.any_mood(rng), faces.any_look(rng))
-    head.solid(smooth([(49, 29, 0), (51, 34, 0), (50 + 16, 34.5, 0)]) if side > 0 else smooth([(51, 29, 0), (49, 34, 0), (34, 34.5, 0)]))
-    faces.cheeks(head, (50, 36), 13.5, 2.6)
-    faces.mouth(head, (50, 38), 6.4, "smile")
-    _hat(head, rng)
+    head.solid(ellipse(50, 28, 23, 21.5))
+    faces.eyes(head, (50, 25.5), 9.6, 4.8, faces.any_mood(rng), faces.any_look(rng))
+    head.solid(smooth([(48, 30, 0), (50, 36, 0), (68, 36, 0)]) if side > 0 else smooth([(52, 30, 0),
+        (50, 36, 0), (32, 36, 0)]))  # fmt: skip
+    faces.cheeks(head, (50, 37), 16.5, 2.8)
+    faces.mouth(head, (50, 40), 6.4, "smile")
+    hat = Sketch()
+    _hat(hat, rng)
+    head.put(hat, (50, 8), scale=1.1, pivot=(50, 12.5))
     s.put(head, (50, 46), tilt=rng.choice((-6, 0, 6)), pivot=(50, 46))
     x = 50 - side * 10
     tail = smooth([(x - 4.6, 50, 0), (x + 4.6, 50, 0), (x + 6 - side * 2, 72, 0), (x - 5 - side * 2, 73, 0)])
@@ -241,11 +258,17 @@ def _hat(s: Sketch, rng: random.Random) -> None:
 
 GARDEN = ("garden", "insect", "bug", "spring", "summer", "nature", "flowers", "meadow")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/butterfly", "butterfly", ("butterfly", "wings", "fairy", *GARDEN), "sky", True, draw_butterfly, size=0.35),
+    Subject("own/butterfly", "butterfly", ("butterfly", "wings", "fairy", *GARDEN), "sky", True, draw_butterfly,
+    size=0.35),
     Subject("own/bee", "bee", ("bee", "bumblebee", "honey", "hive", *GARDEN), "sky", True, draw_bee, size=0.3),
-    Subject("own/ladybird", "ladybird", ("ladybird", "ladybug", "beetle", "spots", *GARDEN), "ground", True, draw_ladybird, size=0.25),
-    Subject("own/snail", "snail", ("snail", "shell", "slow", "rain", *GARDEN), "ground", True, draw_snail, size=0.25),
-    Subject("own/caterpillar", "caterpillar", ("caterpillar", "worm", "leaf", "butterfly", *GARDEN), "ground", True, draw_caterpillar, size=0.25),
-    Subject("own/frog", "frog", ("frog", "pond", "toad", "prince", "fairy tale", "lily", "garden", "nature", "animals"), "ground", True, draw_frog, size=0.35),
-    Subject("own/snowman", "snowman", ("snowman", "winter", "snow", "christmas", "holiday", "ice", "scarf", "cold", "december"), "ground", True, draw_snowman, size=1.1),
-)
+    Subject("own/ladybird", "ladybird", ("ladybird", "ladybug", "beetle", "spots", *GARDEN), "ground", True,
+    draw_ladybird, size=0.25),
+    Subject("own/snail", "snail", ("snail", "shell", "slow", "rain", *GARDEN), "ground", True, draw_snail,
+    size=0.25),
+    Subject("own/caterpillar", "caterpillar", ("caterpillar", "worm", "leaf", "butterfly", *GARDEN), "ground",
+    True, draw_caterpillar, size=0.25),
+    Subject("own/frog", "frog", ("frog", "pond", "toad", "prince", "fairy tale", "lily", "garden", "nature",
+    "animals"), "ground", True, draw_frog, size=0.35),
+    Subject("own/snowman", "snowman", ("snowman", "winter", "snow", "christmas", "holiday", "ice", "scarf",
+    "cold", "december"), "ground", True, draw_snowman, size=1.1),
+)  # fmt: skip

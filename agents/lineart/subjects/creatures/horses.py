@@ -34,7 +34,8 @@ def _draw(kind: Kind, rng: random.Random, age: Age) -> Drawing:
 
 
 def _body(s: Sketch, kind: Kind, lifted: bool) -> Curve:
-    trunk = smooth([(42, 52), (56, 47), (76, 48), (94, 50), (101, 60), (97, 74), (80, 77), (58, 78), (44, 74), (38, 62)])
+    trunk = smooth([(42, 52), (56, 47), (76, 48), (94, 50), (101, 60), (97, 74), (80, 77), (58, 78), (44, 74),
+        (38, 62)])  # fmt: skip
     neck = tube([(50, 66), (44, 50), (40, 34)], [14, 12, 11])
     legs = [((47, 70), 46), ((91, 68), 93), ((57, 72), 58), ((82, 70), 81)]
     return walker.stand(s, trunk, legs, 5, more=(neck,), hooves=7, lifted=lifted)
@@ -45,8 +46,10 @@ def _tail(s: Sketch, kind: Kind, rng: random.Random) -> None:
     if kind == "zebra":
         walker.tasselled_tail(s, (99, 54), rng, 22)
         return
-    s.solid(smooth([(96, 54), (106, 50), (116 + swing, 60), (116 + swing, 78), (122 + swing, 92, 0), (108 + swing, 90), (102 + swing * 0.6, 78), (102, 66)]))
-    s.line(stroke((102, 57), (110 + swing * 0.8, 66), (110 + swing, 82)), stroke((104, 54), (114 + swing, 66)), weight=FINE)
+    s.solid(smooth([(96, 54), (106, 50), (116 + swing, 60), (116 + swing, 78), (122 + swing, 92, 0),
+        (108 + swing, 90), (102 + swing * 0.6, 78), (102, 66)]))  # fmt: skip
+    s.line(stroke((102, 57), (110 + swing * 0.8, 66), (110 + swing, 82)), stroke((104, 54), (114 + swing, 66)),
+        weight=FINE)  # fmt: skip
 
 
 def _zebra_stripes(s: Sketch, outline: Curve) -> None:
@@ -85,7 +88,8 @@ def _head(kind: Kind, rng: random.Random, age: Age) -> Sketch:
     s = Sketch()
     far_ear = smooth([(34, 12), (31, 0), (34, -6, 0), (40, 0), (42, 10)])
     s.solid(far_ear)
-    skull = smooth([(26, 12), (38, 7), (50, 12), (55, 24), (52, 36), (42, 43), (30, 46), (20, 52), (10, 52), (3, 46), (4, 37), (12, 30), (19, 20)])
+    skull = smooth([(26, 12), (38, 7), (50, 12), (55, 24), (52, 36), (42, 43), (30, 46), (20, 52), (10, 52),
+        (3, 46), (4, 37), (12, 30), (19, 20)])  # fmt: skip
     _mane_behind(s, kind)
     if kind == "unicorn":
         _horn(s)
@@ -100,7 +104,8 @@ def _head(kind: Kind, rng: random.Random, age: Age) -> Sketch:
         faces.shut_eye(s, (31, 26), 5.8)
     s.solid(oval(31, 37, 3.8, 2.7), weight=FINE)
     if kind == "zebra":
-        s.patch(*inside(skull, *(tube([(a, b), (c, d)], [1.9, 0]) for a, b, c, d in ((54, 18, 44, 20), (56, 26, 45, 27), (54, 34, 44, 33), (16, 22, 21, 28)))))
+        s.patch(*inside(skull, *(tube([(a, b), (c, d)], [1.9, 0]) for a, b, c,
+            d in ((54, 18, 44, 20), (56, 26, 45, 27), (54, 34, 44, 33), (16, 22, 21, 28)))))  # fmt: skip
     _mane_front(s, kind, rng, age)
     return s
 
@@ -108,7 +113,8 @@ def _head(kind: Kind, rng: random.Random, age: Age) -> Sketch:
 def _horn(s: Sketch) -> None:
     horn = smooth([(22, 14, 0), (21, -22, 0), (32, 9, 0)])
     s.solid(horn)
-    s.line(*inside(horn, stroke((18, 4), (34, 1)), stroke((18, -4), (32, -7)), stroke((18, -12), (30, -14))), weight=INNER)
+    s.line(*inside(horn, stroke((18, 4), (34, 1)), stroke((18, -4), (32, -7)), stroke((18, -12), (30, -14))),
+        weight=INNER)  # fmt: skip
 
 
 def _mane_behind(s: Sketch, kind: Kind) -> None:
@@ -118,7 +124,8 @@ def _mane_behind(s: Sketch, kind: Kind) -> None:
             nodes += [(x + 4, y - 3), (x + 2, y + 5, 0)]
         s.solid(smooth([*nodes, (52, 54), (48, 30)]))
         return
-    s.solid(smooth([(38, 2), (54, 2), (66, 14), (65, 26), (68, 36), (63, 46), (66, 56, 0), (56, 56), (51, 50), (48, 38), (46, 20)]))
+    s.solid(smooth([(38, 2), (54, 2), (66, 14), (65, 26), (68, 36), (63, 46), (66, 56, 0), (56, 56), (51, 50),
+        (48, 38), (46, 20)]))  # fmt: skip
     s.line(stroke((57, 12), (60, 24), (60, 38)), stroke((53, 20), (56, 36), (59, 50)), weight=FINE)
 
 
@@ -149,7 +156,10 @@ def draw_zebra(rng: random.Random, age: Age) -> Drawing:
 
 
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/pony", "pony", ("pony", "horse", "foal", "riding", "stable", "saddle", "farm", "animals", "meadow"), "ground", True, draw_pony, size=1.4),
-    Subject("own/unicorn", "unicorn", ("unicorn", "horn", "horse", "magic", "fantasy", "fairy tale", "rainbow", "princess", "enchanted"), "ground", True, draw_unicorn, size=1.4),
-    Subject("own/zebra", "zebra", ("zebra", "stripes", "horse", "safari", "africa", "savanna", "zoo", "animals", "wildlife"), "ground", True, draw_zebra, size=1.3),
-)
+    Subject("own/pony", "pony", ("pony", "horse", "foal", "riding", "stable", "saddle", "farm", "animals",
+    "meadow"), "ground", True, draw_pony, size=1.4),
+    Subject("own/unicorn", "unicorn", ("unicorn", "horn", "horse", "magic", "fantasy", "fairy tale", "rainbow",
+    "princess", "enchanted"), "ground", True, draw_unicorn, size=1.4),
+    Subject("own/zebra", "zebra", ("zebra", "stripes", "horse", "safari", "africa", "savanna", "zoo", "animals",
+    "wildlife"), "ground", True, draw_zebra, size=1.3),
+)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
@@ -36,7 +37,8 @@ def _elephant_head(rng: random.Random, age: Age) -> Sketch:
     s = Sketch()
     up = rng.random() < 0.6
     for side in (-1, 1):
-        ear = smooth([(36 + side * 14, 22), (36 + side * 26, 10), (36 + side * 40, 14), (36 + side * 44, 34), (36 + side * 36, 54), (36 + side * 24, 52), (36 + side * 16, 44)])
+        ear = smooth([(36 + side * 14, 22), (36 + side * 26, 10), (36 + side * 40, 14), (36 + side * 44, 34),
+            (36 + side * 36, 54), (36 + side * 24, 52), (36 + side * 16, 44)])  # fmt: skip
         s.solid(ear)
         cx, cy = 36 + side * 26, 34
         s.patch(ear.moved((0.62, 0, 0, 0.62, cx * 0.38, cy * 0.38)))
@@ -46,7 +48,8 @@ def _elephant_head(rng: random.Random, age: Age) -> Sketch:
     else:
         trunk = tube([(36, 42), (36, 60), (33, 74), (24, 84), (14, 82)], [9.5, 8.5, 7, 6, 5.2])
     for side in (-1, 1):
-        s.solid(smooth([(36 + side * 9, 50), (36 + side * 16, 50), (36 + side * 17, 60), (36 + side * 12, 66, 0), (36 + side * 9, 58)]))
+        s.solid(smooth([(36 + side * 9, 50), (36 + side * 16, 50), (36 + side * 17, 60),
+            (36 + side * 12, 66, 0), (36 + side * 9, 58)]))  # fmt: skip
     s.solid(fused(head, trunk, fillet=2))
     _trunk_folds(s, up, trunk, age)
     faces.eyes(s, (36, 29), 12, 5.8, faces.any_mood(rng), faces.any_look(rng))
@@ -75,7 +78,8 @@ def draw_giraffe(rng: random.Random, age: Age) -> Drawing:
     neck = tube([(50, 68), (43, 46), (38, 22), (36, 2)], [12, 8.6, 7, 7])
     legs = [((46, 70), 45), ((83, 68), 84), ((55, 72), 55), ((75, 70), 74)]
     outline = walker.stand(s, trunk, legs, 4.3, more=(neck,), hooves=5.5)
-    spots = [(52, 62, 6, 5), (66, 59, 6.4, 4.6), (80, 62, 5, 5), (60, 71, 5.6, 4.6), (74, 71, 5.6, 4.4), (46, 50, 4.6, 5), (42, 38, 4, 4.6), (38, 26, 3.4, 4.4),
+    spots = [(52, 62, 6, 5), (66, 59, 6.4, 4.6), (80, 62, 5, 5), (60, 71, 5.6, 4.6), (74, 71, 5.6, 4.4),
+        (46, 50, 4.6, 5), (42, 38, 4, 4.6), (38, 26, 3.4, 4.4),
              (41, 14, 3, 3.8), (52, 48, 4, 4), (88, 72, 4, 4.6), (36, 44, 3, 4)]  # fmt: skip
     if age == "3-5":
         spots = spots[:8]
@@ -97,7 +101,8 @@ def _giraffe_head(rng: random.Random, age: Age) -> Sketch:
     for side in (-1, 1):
         s.solid(tube([(x0 + side * 6, -20), (x0 + side * 8, -33)], [2, 2]))
         s.solid(ellipse(x0 + side * 8.4, -35, 3.6))
-        s.solid(smooth([(x0 + side * 11, -16), (x0 + side * 20, -24), (x0 + side * 30, -24, 0), (x0 + side * 27, -14), (x0 + side * 16, -9)]))
+        s.solid(smooth([(x0 + side * 11, -16), (x0 + side * 20, -24), (x0 + side * 30, -24, 0),
+            (x0 + side * 27, -14), (x0 + side * 16, -9)]))  # fmt: skip
         s.line(stroke((x0 + side * 16, -15), (x0 + side * 24, -20)), weight=FINE)
     s.solid(mirrored([(x0, -25), (x0 + 12, -23), (x0 + 16, -11), (x0 + 12, 4), (x0 + 11, 14), (x0, 18)], x0))
     s.solid(mirrored([(x0, 1), (x0 + 10, 1), (x0 + 14, 9), (x0 + 10, 18), (x0, 20)], x0))
@@ -117,11 +122,13 @@ def draw_crocodile(rng: random.Random, age: Age) -> Drawing:
     body_spine = [(34, 62), (58, 60), (84, 62), (108, 70), (126, 66), (138, 52), (134, 40)]
     body = tube(body_spine, [15, 20, 18.5, 12, 8, 4.6, 2])
     ridge: list[tuple[float, ...]] = []
-    for (x, y), h in zip(((44, 50), (54, 44), (64, 41), (74, 41), (84, 44), (94, 49), (103, 54), (112, 58)), (5, 7, 8, 8, 8, 7, 6, 5), strict=True):
+    for (x, y), h in zip(((44, 50), (54, 44), (64, 41), (74, 41), (84, 44), (94, 49), (103, 54), (112, 58)),
+        (5, 7, 8, 8, 8, 7, 6, 5), strict=True):  # fmt: skip
         ridge += [(x - 5, y + 3, 0), (x, y - h, 0)]
     s.solid(smooth([*ridge, (118, 62, 0), (100, 74), (50, 70)]))
     for x in (52, 92):
-        s.solid(smooth([(x - 7, 70), (x + 8, 70), (x + 9, 86), (x + 8, 94, 0), (x - 13, 94, 0), (x - 12, 89), (x - 5, 86)]))
+        s.solid(smooth([(x - 7, 70), (x + 8, 70), (x + 9, 86), (x + 8, 94, 0), (x - 13, 94, 0), (x - 12, 89),
+            (x - 5, 86)]))  # fmt: skip
         s.line(*(stroke((x - 9 + d, 94), (x - 8 + d, 91)) for d in (0, 5)), weight=FINE)
     s.solid(body)
     belly = inside(body, smooth([(20, 72), (50, 70), (80, 73), (104, 78), (120, 74), (120, 100), (20, 100)]))
@@ -131,7 +138,8 @@ def draw_crocodile(rng: random.Random, age: Age) -> Drawing:
     dots = [(60, 54), (72, 52), (84, 56), (66, 61), (78, 62), (92, 62), (102, 66)]
     s.patch(*(ellipse(x, y, 2.4, 1.8) for x, y in (dots if age != "3-5" else dots[:3])))
     for x in (44, 102):
-        s.solid(smooth([(x - 7, 72), (x, 64), (x + 8, 68), (x + 9, 84), (x + 8, 96, 0), (x - 14, 96, 0), (x - 13, 91), (x - 5, 88)]))
+        s.solid(smooth([(x - 7, 72), (x, 64), (x + 8, 68), (x + 9, 84), (x + 8, 96, 0), (x - 14, 96, 0),
+            (x - 13, 91), (x - 5, 88)]))  # fmt: skip
         s.line(*(stroke((x - 10 + d, 96), (x - 9 + d, 93)) for d in (0, 5)), weight=FINE)
     s.put(_croc_head(rng), (40, 58), tilt=rng.choice((-6, 0, 5)), pivot=(40, 58))
     return s.drawing()
@@ -145,7 +153,8 @@ def _croc_head(rng: random.Random) -> Sketch:
     for x in range(-9, 28, 6):
         teeth += [(x, 70 - abs(x) * 0.02, 0), (x + 3, 62.5, 0)]
     s.solid(smooth([*teeth, (30, 56), (-10, 56)]), weight=INNER)
-    s.solid(smooth([(46, 64), (30, 64), (8, 65), (-12, 65), (-19, 58), (-14, 50), (-4, 50), (8, 52), (18, 48), (20, 40), (30, 36), (42, 42), (50, 52)]))
+    s.solid(smooth([(46, 64), (30, 64), (8, 65), (-12, 65), (-19, 58), (-14, 50), (-4, 50), (8, 52), (18, 48),
+        (20, 40), (30, 36), (42, 42), (50, 52)]))  # fmt: skip
     s.black(ellipse(-10.5, 55, 1.3, 1.7), ellipse(-4, 54.4, 1.2, 1.6))
     for x in (37, 24):
         faces.eye(s, (x, 36), 7.4, faces.any_look(rng) if x == 37 else (0.3, 0.1), tall=1.1)
@@ -183,7 +192,7 @@ def _snake_pattern(s: Sketch, coil: Curve, spine: list[tuple[float, float]], pat
         else:
             pieces.append(smooth([(x, y - 5, 0), (x + 5, y, 0), (x, y + 5, 0), (x - 5, y, 0)]))
     if faces.rich(age):
-        pieces += [ellipse((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 1.7) for a, b in zip(inner, inner[1:], strict=False)]
+        pieces += [ellipse((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 1.7) for a, b in itertools.pairwise(inner)]
     s.patch(*inside(coil, *pieces))
 
 
@@ -203,8 +212,12 @@ def _snake_head(rng: random.Random) -> Sketch:
 
 WILD = ("jungle", "safari", "zoo", "animals", "wildlife", "africa")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/elephant", "elephant", ("elephant", "trunk", "savanna", "circus", "big", *WILD), "ground", True, draw_elephant, size=2.2),
-    Subject("own/giraffe", "giraffe", ("giraffe", "spots", "tall", "savanna", *WILD), "ground", True, draw_giraffe, size=2.6),
-    Subject("own/crocodile", "crocodile", ("crocodile", "alligator", "river", "swamp", "teeth", "pirates", "reptile", *WILD), "ground", True, draw_crocodile, size=0.9),
-    Subject("own/snake", "snake", ("snake", "python", "reptile", "desert", "coil", *WILD), "ground", True, draw_snake, size=0.6),
-)
+    Subject("own/elephant", "elephant", ("elephant", "trunk", "savanna", "circus", "big", *WILD), "ground",
+    True, draw_elephant, size=2.2),
+    Subject("own/giraffe", "giraffe", ("giraffe", "spots", "tall", "savanna", *WILD), "ground", True,
+    draw_giraffe, size=2.6),
+    Subject("own/crocodile", "crocodile", ("crocodile", "alligator", "river", "swamp", "teeth", "pirates",
+    "reptile", *WILD), "ground", True, draw_crocodile, size=0.9),
+    Subject("own/snake", "snake", ("snake", "python", "reptile", "desert", "coil", *WILD), "ground", True,
+    draw_snake, size=0.6),
+)  # fmt: skip
