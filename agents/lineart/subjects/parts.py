@@ -6,6 +6,7 @@ clockwise as one sees it.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,9 +74,8 @@ def _pair(point: Point) -> str:
     return f"{point[0]:.2f} {point[1]:.2f}"
 
 
-_BLEND = tuple(
-    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (i / STEPS for i in range(1, STEPS + 1))
-)
+_BLEND = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    for t in (i / STEPS for i in range(1, STEPS + 1)))  # fmt: skip
 
 
 def _cubic_points(nodes: Sequence[Point]) -> list[Point]:
@@ -158,13 +158,24 @@ def ellipse(cx: float, cy: float, rx: float, ry: float | None = None, tilt: floa
     return ring.moved(affine(cx, cy, tilt=tilt))
 
 
+def rounded(x0: float, y0: float, x1: float, y1: float, r: float = 3) -> Curve:
+    """A rectangle with rounded corners."""
+    k = r * 0.45
+    points: list[Point] = [(x0 + r, y0)]
+    for end, c1, c2, after in (((x1 - r, y0), (x1 - k, y0), (x1, y0 + k), (x1, y0 + r)),
+        ((x1, y1 - r), (x1, y1 - k), (x1 - k, y1), (x1 - r, y1)), ((x0 + r, y1), (x0 + k, y1), (x0, y1 - k),
+        (x0, y1 - r)), ((x0, y0 + r), (x0, y0 + k), (x0 + k, y0), (x0 + r, y0))):  # fmt: skip
+        points += [points[-1], end, end, c1, c2, after]
+    return Curve(tuple(points))
+
+
 def arc(cx: float, cy: float, rx: float, ry: float, start: float, end: float) -> Curve:
     """An open piece of an ellipse from one angle to another (0 is right, 90 is down)."""
     n = max(2, math.ceil(abs(end - start) / 45) + 1)
     angles = [math.radians(start + (end - start) * i / (n - 1)) for i in range(n)]
     k = 4 / 3 * math.tan((angles[1] - angles[0]) / 4)
     points = [(cx + rx * math.cos(angles[0]), cy + ry * math.sin(angles[0]))]
-    for a, b in zip(angles, angles[1:], strict=False):
+    for a, b in itertools.pairwise(angles):
         end_point = (cx + rx * math.cos(b), cy + ry * math.sin(b))
         points.append((points[-1][0] - k * rx * math.sin(a), points[-1][1] + k * ry * math.cos(a)))
         points.append((end_point[0] + k * rx * math.sin(b), end_point[1] - k * ry * math.cos(b)))
@@ -219,10 +230,8 @@ def _cap(end: tuple[Point, Point, float], sign: int) -> list[Point]:
 def _point_and_direction(nodes: Sequence[Point], t: float) -> tuple[Point, Point]:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = nodes
     s = 1 - t
-    point = (
-        s**3 * x0 + 3 * s * s * t * x1 + 3 * s * t * t * x2 + t**3 * x3,
-        s**3 * y0 + 3 * s * s * t * y1 + 3 * s * t * t * y2 + t**3 * y3,
-    )
+    point = (s**3 * x0 + 3 * s * s * t * x1 + 3 * s * t * t * x2 + t**3 * x3,
+        s**3 * y0 + 3 * s * s * t * y1 + 3 * s * t * t * y2 + t**3 * y3)  # fmt: skip
     dx = s * s * (x1 - x0) + 2 * s * t * (x2 - x1) + t * t * (x3 - x2)
     dy = s * s * (y1 - y0) + 2 * s * t * (y2 - y1) + t * t * (y3 - y2)
     if math.hypot(dx, dy) < 1e-9:
@@ -234,9 +243,7 @@ def _point_and_direction(nodes: Sequence[Point], t: float) -> tuple[Point, Point
 def star(cx: float, cy: float, outer: float, inner: float, spikes: int = 5, tilt: float = 0) -> Curve:
     """A star with straight sides, one spike upwards."""
     step = 180 / spikes
-    return corners(
-        *(polar((cx, cy), inner if i % 2 else outer, tilt - 90 + step * i) for i in range(2 * spikes)),
-    )
+    return corners(*(polar((cx, cy), inner if i % 2 else outer, tilt - 90 + step * i) for i in range(2 * spikes)))
 
 
 def cloud(cx: float, cy: float, rx: float, ry: float, bumps: int, depth: float = 0.14, tilt: float = 0) -> Curve:

@@ -1,3 +1,24 @@
-from agents.lineart.subjects.creatures import farm, fish, forest, jungle, magic, pets, pirates, royals, sea
+"""Whoever has a face: animals, people, and creatures of stories, drawn in code."""
 
-SUBJECTS = pets.SUBJECTS + forest.SUBJECTS + sea.SUBJECTS + fish.SUBJECTS + pirates.SUBJECTS + royals.SUBJECTS + magic.SUBJECTS + jungle.SUBJECTS + farm.SUBJECTS
+from agents.lineart.drawing import Subject
+from agents.lineart.subjects.creatures import (
+    dinosaurs,
+    dragons,
+    farm,
+    fish,
+    forest,
+    garden,
+    horses,
+    jungle,
+    magic,
+    pets,
+    pirates,
+    royals,
+    savanna,
+    sea,
+    space,
+)
+
+SUBJECTS: tuple[Subject, ...] = (*pirates.SUBJECTS, *sea.SUBJECTS, *fish.SUBJECTS, *pets.SUBJECTS,
+    *forest.SUBJECTS, *farm.SUBJECTS, *horses.SUBJECTS, *jungle.SUBJECTS, *savanna.SUBJECTS, *garden.SUBJECTS,
+    *dinosaurs.SUBJECTS, *dragons.SUBJECTS, *magic.SUBJECTS, *royals.SUBJECTS, *space.SUBJECTS)  # fmt: skip

@@ -1,8 +1,9 @@
 """A young animal that stands or sits and looks at you: the body that cat, dog, fox, bear and their kind share.
 
-It stands in a box of about 100 by 100. What makes the species (ears, head, muzzle, markings, tail) is given by functions
+It stands in a box of about 100 by 100. What makes the species (ears, head, muzzle, markings,
+    tail) is given by functions
 that paint onto a sketch; the pose, the mood and what it wears come from the generator.
-"""
+"""  # fmt: skip
 
 from __future__ import annotations
 
@@ -177,7 +178,8 @@ def bow(at: Point, size: float, tilt: float = 0) -> Sketch:
     s = Sketch()
     for side in (-1, 1):
         s.solid(smooth([(0, 0), (side * size * 0.55, -size * 0.52), (side * size, -size * 0.42),
-                        (side * size * 0.92, 0), (side * size, size * 0.42), (side * size * 0.55, size * 0.52)]))  # fmt: skip
+                        (side * size * 0.92, 0), (side * size, size * 0.42),
+            (side * size * 0.55, size * 0.52)]))  # fmt: skip
         s.line(stroke((side * size * 0.3, 0), (side * size * 0.65, -size * 0.08)), weight=FINE)
     s.solid(ellipse(0, 0, size * 0.24, size * 0.28))
     placed = Sketch()
@@ -199,9 +201,11 @@ WEAR: dict[str, Paint] = {"scarf": _scarf, "collar": _collar, "bow": _bow, "bow 
 
 def round_head(rx: float = 29, ry: float = 24, cheek: float = 1.0, y: float = 33) -> Curve:
     """A head that is widest below the eyes. `cheek` above 1 gives fuller cheeks."""
-    return smooth([(50, y - ry), (50 + rx * 0.62, y - ry * 0.8), (50 + rx * 0.98, y - ry * 0.1), (50 + rx * cheek * 0.9, y + ry * 0.55),
+    return smooth([(50, y - ry), (50 + rx * 0.62, y - ry * 0.8), (50 + rx * 0.98, y - ry * 0.1),
+        (50 + rx * cheek * 0.9, y + ry * 0.55),
                    (50 + rx * 0.5, y + ry * 0.93), (50, y + ry), (50 - rx * 0.5, y + ry * 0.93),
-                   (50 - rx * cheek * 0.9, y + ry * 0.55), (50 - rx * 0.98, y - ry * 0.1), (50 - rx * 0.62, y - ry * 0.8)])  # fmt: skip
+                   (50 - rx * cheek * 0.9, y + ry * 0.55), (50 - rx * 0.98, y - ry * 0.1),
+        (50 - rx * 0.62, y - ry * 0.8)])  # fmt: skip
 
 
 def tufted_head(rx: float = 29, ry: float = 24, y: float = 33) -> Curve:
@@ -209,7 +213,8 @@ def tufted_head(rx: float = 29, ry: float = 24, y: float = 33) -> Curve:
     right: list[tuple[float, ...]] = [
         (50, y - ry), (50 + rx * 0.6, y - ry * 0.8), (50 + rx * 0.95, y - ry * 0.1),
         (50 + rx * 1.0, y + ry * 0.2), (50 + rx * 1.14, y + ry * 0.42, 0), (50 + rx * 0.98, y + ry * 0.48, 0),
-        (50 + rx * 1.03, y + ry * 0.7, 0), (50 + rx * 0.84, y + ry * 0.7, 0), (50 + rx * 0.5, y + ry * 0.92), (50, y + ry)]  # fmt: skip
+        (50 + rx * 1.03, y + ry * 0.7, 0), (50 + rx * 0.84, y + ry * 0.7, 0), (50 + rx * 0.5, y + ry * 0.92),
+        (50, y + ry)]  # fmt: skip
     left = [(100 - p[0], *p[1:]) for p in reversed(right[1:-1])]
     return smooth([*right, *left])
 
@@ -234,11 +239,14 @@ def plain_face(
         faces.mouth(s, (x, y + 13), 5.2 if kind == "smile" else 4.6, kind)
 
 
-def pointed_ear(side: int, x: float = 20, tip: Point = (26, -12), w: float = 11, base_y: float = 18) -> tuple[Curve, Curve]:
+def pointed_ear(
+    side: int, x: float = 20, tip: Point = (26, -12), w: float = 11, base_y: float = 18
+) -> tuple[Curve, Curve]:
     """An ear and its inside; x and tip are distances from the middle of the head."""
     tx, ty = tip
     mid = (base_y + ty) / 2
-    outer = smooth([(50 + side * (x - w), base_y - 5), (50 + side * (tx - w * 0.62), mid - 4), (50 + side * (tx - 2.2), ty + 1.6),
+    outer = smooth([(50 + side * (x - w), base_y - 5), (50 + side * (tx - w * 0.62), mid - 4),
+        (50 + side * (tx - 2.2), ty + 1.6),
                     (50 + side * tx, ty), (50 + side * (tx + 2), ty + 2.2), (50 + side * (tx + w * 0.5), mid),
                     (50 + side * (x + w), base_y + 9), (50 + side * x, base_y + 12)])  # fmt: skip
     cx, cy = 50 + side * (x + 1.5), base_y - 1

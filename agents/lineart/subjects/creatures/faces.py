@@ -78,9 +78,8 @@ def eyes(
 def brows(s: Sketch, at: Point, gap: float, w: float, lift: float = 0.3) -> None:
     for side in (-1, 1):
         x = at[0] + side * gap
-        s.line(
-            stroke((x - side * w, at[1] + w * 0.2), (x, at[1] - w * lift), (x + side * w, at[1] + w * 0.3)), weight=1.0
-        )
+        s.line(stroke((x - side * w, at[1] + w * 0.2), (x, at[1] - w * lift), (x + side * w, at[1] + w * 0.3)),
+            weight=1.0)  # fmt: skip
 
 
 def mouth(s: Sketch, at: Point, w: float, kind: Smile = "smile") -> None:
@@ -90,7 +89,8 @@ def mouth(s: Sketch, at: Point, w: float, kind: Smile = "smile") -> None:
         s.line(arc(x - w / 2, y, w / 2, w * 0.48, 0, 165), arc(x + w / 2, y, w / 2, w * 0.48, 180, 15))
     elif kind in ("smile", "small"):
         deep = 0.55 if kind == "smile" else 0.4
-        s.line(stroke((x - w, y), (x - w * 0.55, y + w * deep * 0.75), (x, y + w * deep), (x + w * 0.55, y + w * deep * 0.75), (x + w, y)),
+        s.line(stroke((x - w, y), (x - w * 0.55, y + w * deep * 0.75), (x, y + w * deep),
+            (x + w * 0.55, y + w * deep * 0.75), (x + w, y)),
                weight=0.9)  # fmt: skip
         if kind == "smile":
             _dimples(s, at, w)
@@ -114,7 +114,8 @@ def _open_mouth(s: Sketch, at: Point, w: float, teeth: bool) -> None:
     )  # fmt: skip
     s.solid(hole, weight=0.9)
     if teeth:
-        s.line(*inside(hole, stroke((x - w, y + deep * 0.52), (x, y + deep * 0.62), (x + w, y + deep * 0.52))), weight=FINE)
+        s.line(*inside(hole, stroke((x - w, y + deep * 0.52), (x, y + deep * 0.62), (x + w, y + deep * 0.52))),
+            weight=FINE)  # fmt: skip
     else:
         s.solid(*inside(hole, ellipse(x, y + deep * 1.02, w * 0.6, deep * 0.45)), weight=FINE)
 

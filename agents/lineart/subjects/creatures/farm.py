@@ -13,11 +13,13 @@ from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 def draw_cow(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     walker.tasselled_tail(s, (104, 44), rng, 30)
-    body = smooth([(28, 44), (44, 36), (72, 36), (98, 38), (107, 54), (104, 72), (84, 80), (54, 80), (32, 74), (24, 58)])
+    body = smooth([(28, 44), (44, 36), (72, 36), (98, 38), (107, 54), (104, 72), (84, 80), (54, 80), (32, 74),
+        (24, 58)])  # fmt: skip
     legs = [((40, 72), 40), ((93, 68), 94), ((53, 72), 54), ((80, 72), 80)]
     s.solid(smooth([(68, 76), (84, 76), (84, 85), (76, 88), (68, 85)]), ellipse(72, 88, 2, 3), ellipse(79, 88, 2, 3))
     outline = walker.stand(s, body, legs, 6, hooves=7)
-    spots = rng.sample([ellipse(66, 44, 12, 9, 10), ellipse(94, 48, 12, 13, 30), ellipse(84, 66, 9, 7), ellipse(56, 66, 8, 9, -20), ellipse(46, 44, 6, 5)], 3)
+    spots = rng.sample([ellipse(66, 44, 12, 9, 10), ellipse(94, 48, 12, 13, 30), ellipse(84, 66, 9, 7),
+        ellipse(56, 66, 8, 9, -20), ellipse(46, 44, 6, 5)], 3)  # fmt: skip
     s.patch(*inside(outline, *spots))
     s.put(_cow_head(rng, age), (30, 40), tilt=rng.choice((-6, 0, 6)), pivot=(30, 40))
     return s.drawing()
@@ -27,8 +29,10 @@ def _cow_head(rng: random.Random, age: Age) -> Sketch:
     s = Sketch()
     for side in (-1, 1):
         s.solid(tube([(30 + side * 12, 16), (30 + side * 19, 10), (30 + side * 18, 2)], [3.6, 3.2, 1.2]))
-        s.solid(smooth([(30 + side * 16, 20), (30 + side * 26, 15), (30 + side * 36, 19), (30 + side * 33, 27), (30 + side * 20, 28)]))
-        s.patch(smooth([(30 + side * 21, 21), (30 + side * 28, 18.6), (30 + side * 32, 21), (30 + side * 29, 24.5), (30 + side * 22, 25)]))
+        s.solid(smooth([(30 + side * 16, 20), (30 + side * 26, 15), (30 + side * 36, 19), (30 + side * 33, 27),
+            (30 + side * 20, 28)]))  # fmt: skip
+        s.patch(smooth([(30 + side * 21, 21), (30 + side * 28, 18.6), (30 + side * 32, 21),
+            (30 + side * 29, 24.5), (30 + side * 22, 25)]))  # fmt: skip
     head = mirrored([(30, 10), (44, 13), (50, 26), (47, 42), (42, 54), (30, 58)], 30)
     s.solid(head)
     if rng.random() < 0.6:
@@ -57,7 +61,8 @@ def draw_pig(rng: random.Random, age: Age) -> Drawing:
         s.patch(*inside(outline, ellipse(80, 44, 11, 9), ellipse(91, 66, 7, 9), ellipse(64, 74, 6, 5)))
     head = Sketch()
     for side in (-1, 1):
-        head.solid(smooth([(32 + side * 9, 23), (32 + side * 15, 10), (32 + side * 29, 8, 0), (32 + side * 31, 20), (32 + side * 24, 32)]))
+        head.solid(smooth([(32 + side * 9, 23), (32 + side * 15, 10), (32 + side * 29, 8, 0),
+            (32 + side * 31, 20), (32 + side * 24, 32)]))  # fmt: skip
         head.line(stroke((32 + side * 19, 21), (32 + side * 25, 15)), weight=FINE)
     head.solid(mirrored([(32, 19), (48, 22), (59, 36), (59, 52), (49, 65), (32, 69)], 32))
     faces.eyes(head, (32, 38), 13, 5.6, faces.any_mood(rng), faces.any_look(rng))
@@ -73,7 +78,7 @@ def draw_pig(rng: random.Random, age: Age) -> Drawing:
 
 def draw_sheep(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
-    for x, far in ((54, 1), (78, 1), (44, 0), (90, 0)):
+    for x, _far in ((54, 1), (78, 1), (44, 0), (90, 0)):
         one = walker.leg((x, 74), x, 4.4)
         s.solid(one)
         walker.hoof(s, one, 6)
@@ -84,7 +89,8 @@ def draw_sheep(rng: random.Random, age: Age) -> Drawing:
         s.line(stroke((x - 4, y), (x - 2, y - 4), (x + 2.5, y - 3), (x + 3, y + 1), (x, y + 2)), weight=FINE)
     head = Sketch()
     for side in (-1, 1):
-        head.solid(smooth([(32 + side * 14, 38), (32 + side * 24, 33), (32 + side * 33, 37), (32 + side * 30, 44), (32 + side * 18, 46)]))
+        head.solid(smooth([(32 + side * 14, 38), (32 + side * 24, 33), (32 + side * 33, 37),
+            (32 + side * 30, 44), (32 + side * 18, 46)]))  # fmt: skip
         head.line(stroke((32 + side * 20, 40), (32 + side * 27, 39)), weight=FINE)
     head.solid(mirrored([(32, 26), (45, 30), (50, 44), (46, 60), (38, 69), (32, 70)], 32))
     faces.eyes(head, (32, 45), 9, 5.4, faces.any_mood(rng), faces.any_look(rng))
@@ -113,7 +119,8 @@ def draw_hen(rng: random.Random, age: Age) -> Drawing:
     _bird_feet(s, (46, 62), 98)
     for x, y, r in ((31, 6, 5), (38, 2, 6), (45, 6, 5.4)):
         s.solid(ellipse(x, y, r))
-    body = smooth([(36, 4), (50, 12), (55, 30), (66, 44), (84, 46), (90, 60), (82, 82), (58, 92), (34, 86), (22, 66), (21, 42), (20, 22), (26, 9)])
+    body = smooth([(36, 4), (50, 12), (55, 30), (66, 44), (84, 46), (90, 60), (82, 82), (58, 92), (34, 86),
+        (22, 66), (21, 42), (20, 22), (26, 9)])  # fmt: skip
     s.solid(body)
     _chest_feathers(s, rng, age)
     s.solid(ellipse(23, 40, 3.6, 6))
@@ -146,11 +153,13 @@ def _one_eye(s: Sketch, rng: random.Random, at: tuple[float, float], r: float) -
 def draw_duck(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     _bird_feet(s, (48, 62), 98)
-    body = smooth([(38, 5), (53, 9), (58, 26), (52, 42), (62, 50), (80, 50), (97, 40, 0), (98, 60), (88, 80), (62, 91), (36, 86), (22, 70), (24, 54), (30, 44),
+    body = smooth([(38, 5), (53, 9), (58, 26), (52, 42), (62, 50), (80, 50), (97, 40, 0), (98, 60), (88, 80),
+        (62, 91), (36, 86), (22, 70), (24, 54), (30, 44),
                    (22, 32), (23, 14)])  # fmt: skip
     s.solid(body)
     s.solid(faces.tuft((42, 6), 4, 9, 3, lean=3))
-    s.solid(smooth([(24, 33), (18, 38), (8, 38), (6, 34), (14, 30)]), smooth([(27, 22), (30, 30), (24, 35), (12, 34), (2, 32), (3, 27), (14, 25)]))
+    s.solid(smooth([(24, 33), (18, 38), (8, 38), (6, 34), (14, 30)]), smooth([(27, 22), (30, 30), (24, 35),
+        (12, 34), (2, 32), (3, 27), (14, 25)]))  # fmt: skip
     s.black(ellipse(18, 27, 0.9, 0.7))
     _one_eye(s, rng, (40, 21), 5.6)
     s.solid(ellipse(42, 33, 3.6, 2.5), weight=FINE)
@@ -163,7 +172,8 @@ def draw_duck(rng: random.Random, age: Age) -> Drawing:
     wing.line(stroke((14, 0), (30, -1)), stroke((12, 6), (26, 6)), weight=FINE)
     s.put(wing, (44, 62), tilt=rng.choice((-30, 0, 6)))
     if faces.rich(age):
-        s.line(*(stroke((x - 3, y), (x, y + 3), (x + 3, y)) for x, y in ((34, 62), (33, 74), (46, 84), (60, 85), (86, 60))), weight=FINE)
+        s.line(*(stroke((x - 3, y), (x, y + 3), (x + 3, y)) for x, y in ((34, 62), (33, 74), (46, 84), (60, 85),
+            (86, 60))), weight=FINE)  # fmt: skip
     return s.drawing(rng.choice((-4, 0, 4)))
 
 
@@ -171,7 +181,10 @@ FARM = ("farm", "barn", "countryside", "animals", "field", "country")
 SUBJECTS: tuple[Subject, ...] = (
     Subject("own/cow", "cow", ("cow", "milk", "cattle", "meadow", *FARM), "ground", True, draw_cow, size=1.4),
     Subject("own/pig", "pig", ("pig", "piglet", "mud", "piggy", *FARM), "ground", True, draw_pig, size=0.7),
-    Subject("own/sheep", "sheep", ("sheep", "lamb", "wool", "easter", "meadow", *FARM), "ground", True, draw_sheep, size=0.8),
-    Subject("own/hen", "hen", ("hen", "chicken", "rooster", "bird", "eggs", "easter", *FARM), "ground", True, draw_hen, size=0.4),
-    Subject("own/duck", "duck", ("duck", "duckling", "bird", "pond", "easter", *FARM), "ground", True, draw_duck, size=0.4),
-)
+    Subject("own/sheep", "sheep", ("sheep", "lamb", "wool", "easter", "meadow", *FARM), "ground", True,
+    draw_sheep, size=0.8),
+    Subject("own/hen", "hen", ("hen", "chicken", "rooster", "bird", "eggs", "easter", *FARM), "ground", True,
+    draw_hen, size=0.4),
+    Subject("own/duck", "duck", ("duck", "duckling", "bird", "pond", "easter", *FARM), "ground", True,
+    draw_duck, size=0.4),
+)  # fmt: skip

@@ -6,16 +6,14 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import critter, faces
-from agents.lineart.subjects.parts import Curve, ellipse, inside, mirrored, polar, smooth, stroke, tube
+from agents.lineart.subjects.parts import Curve, ellipse, inside, mirrored, polar, smooth, stroke
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 
 def _bands(body: Curve, *xs: tuple[float, float]) -> list[Curve]:
     """Upright bands across a body, each from one x to another, bulging to the left."""
-    return inside(
-        body,
-        *(smooth([(a + 3, -30, 0), (a - 3, 50), (a + 3, 130, 0), (b + 3, 130, 0), (b - 3, 50), (b + 3, -30, 0)]) for a, b in xs),
-    )
+    return inside(body, *(smooth([(a + 3, -30, 0), (a - 3, 50), (a + 3, 130, 0), (b + 3, 130, 0), (b - 3, 50),
+        (b + 3, -30, 0)]) for a, b in xs))  # fmt: skip
 
 
 def _fish_face(s: Sketch, rng: random.Random, eye_at: tuple[float, float], r: float, lips: tuple[float, float]) -> None:
@@ -60,7 +58,7 @@ def draw_angelfish(rng: random.Random, age: Age) -> Drawing:
     s.solid(smooth([(34, 34), (48, 12), (72, 0), (96, 4, 0), (82, 18), (78, 40)]))
     s.solid(smooth([(34, 68), (48, 90), (72, 102), (96, 98, 0), (82, 84), (78, 62)]))
     for side in (-1, 1):
-        fins = (stroke((52 + k * 9, 51 + side * (37 - k * 0)), (56 + k * 10, 51 + side * (44 - k))) for k in (0, 1, 2))
+        fins = (stroke((52 + k * 9, 51 + side * 37), (56 + k * 10, 51 + side * (44 - k))) for k in (0, 1, 2))
         s.line(*fins, weight=FINE)
     body = smooth([(4, 52), (22, 32), (50, 20), (74, 36), (82, 51), (74, 66), (50, 82), (22, 70)])
     s.solid(body)
@@ -101,7 +99,8 @@ def draw_puffer(rng: random.Random, age: Age) -> Drawing:
 def draw_goldfish(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     s.solid(smooth([(78, 52, 0), (92, 30), (114, 22), (122, 32), (112, 44), (122, 56), (120, 76), (106, 84), (92, 74)]))
-    s.line(stroke((88, 48), (98, 38), (108, 34)), stroke((89, 53), (102, 55), (111, 60)), stroke((88, 59), (96, 67), (104, 72)), weight=FINE)
+    s.line(stroke((88, 48), (98, 38), (108, 34)), stroke((89, 53), (102, 55), (111, 60)),
+        stroke((88, 59), (96, 67), (104, 72)), weight=FINE)  # fmt: skip
     s.solid(smooth([(32, 30), (44, 12), (66, 10), (76, 20), (74, 40)]))
     s.solid(smooth([(50, 76), (56, 94), (70, 96), (72, 78), (64, 70)]))
     body = smooth([(6, 54), (14, 36), (38, 24), (64, 30), (84, 48), (84, 58), (64, 76), (38, 82), (14, 72)])
@@ -109,11 +108,8 @@ def draw_goldfish(rng: random.Random, age: Age) -> Drawing:
     gill = stroke((37, 36), (44, 46), (45, 58), (39, 70))
     s.line(gill)
     step = 8 if faces.rich(age) else 11
-    rows = [
-        stroke((46 + c * step, y + r % 2 * 0), (46 + c * step + step * 0.6, y + step * 0.5), (46 + c * step, y + step))
-        for c in range(int(36 / step))
-        for r, y in enumerate(range(30, 74, step))
-    ]
+    rows = [stroke((46 + c * step, y + r % 2 * 0), (46 + c * step + step * 0.6, y + step * 0.5),
+        (46 + c * step, y + step)) for c in range(int(36 / step)) for r, y in enumerate(range(30, 74, step))]  # fmt: skip
     s.line(*inside(body, *rows, smallest=5), weight=FINE)
     fin = Sketch()
     fin.solid(smooth([(0, 0), (9, -5), (20, 0), (22, 9), (10, 10)]))
@@ -126,15 +122,18 @@ def draw_goldfish(rng: random.Random, age: Age) -> Drawing:
 def _penguin_wing(side: int, up: bool) -> Curve:
     x = 50 + side * 27
     if up:
-        return smooth([(x - side * 5, 48), (x + side * 8, 36), (x + side * 19, 25), (x + side * 23, 27), (x + side * 19, 43), (x + side * 5, 62), (x - side * 5, 66)])
-    return smooth([(x - side * 4, 46), (x + side * 6, 54), (x + side * 13, 74), (x + side * 9, 79), (x, 73), (x - side * 6, 62)])
+        return smooth([(x - side * 5, 48), (x + side * 8, 36), (x + side * 19, 25), (x + side * 23, 27),
+            (x + side * 19, 43), (x + side * 5, 62), (x - side * 5, 66)])  # fmt: skip
+    return smooth([(x - side * 4, 46), (x + side * 6, 54), (x + side * 13, 74), (x + side * 9, 79), (x, 73),
+        (x - side * 6, 62)])  # fmt: skip
 
 
 def draw_penguin(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     up = rng.choice((-1, 1, 2))
     for side in (-1, 1):
-        s.solid(smooth([(50 + side * 5, 93), (50 + side * 14, 89), (50 + side * 25, 95), (50 + side * 25, 100), (50 + side * 14, 101), (50 + side * 6, 100)]))
+        s.solid(smooth([(50 + side * 5, 93), (50 + side * 14, 89), (50 + side * 25, 95), (50 + side * 25, 100),
+            (50 + side * 14, 101), (50 + side * 6, 100)]))  # fmt: skip
         s.line(stroke((50 + side * 17, 101), (50 + side * 16, 97)), weight=FINE)
         if up in (side, 2):
             s.solid(_penguin_wing(side, True))
@@ -163,7 +162,8 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
     elif wear == "bow tie":
         s.put(critter.bow((50, 57), 8))
     if faces.rich(age):
-        s.line(*(stroke((50 + dx, y), (51.6 + dx, y + 2.2), (53.2 + dx, y)) for dx, y in ((-8, 80), (2, 83), (-4, 74), (6, 76))), weight=FINE)
+        s.line(*(stroke((50 + dx, y), (51.6 + dx, y + 2.2), (53.2 + dx, y)) for dx,
+            y in ((-8, 80), (2, 83), (-4, 74), (6, 76))), weight=FINE)  # fmt: skip
     return s.drawing(rng.choice((-5, 0, 5)))
 
 
@@ -177,7 +177,8 @@ def _woolly_hat(s: Sketch) -> None:
 def draw_seal(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     s.solid(smooth([(96, 80), (108, 66), (118, 62), (120, 70), (114, 78), (122, 84), (120, 91), (106, 92)]))
-    body = smooth([(30, 8), (46, 10), (54, 26), (58, 44), (76, 60), (98, 74), (106, 84), (100, 93), (70, 96), (34, 96), (17, 88), (12, 68), (12, 46),
+    body = smooth([(30, 8), (46, 10), (54, 26), (58, 44), (76, 60), (98, 74), (106, 84), (100, 93), (70, 96),
+        (34, 96), (17, 88), (12, 68), (12, 46),
                    (8, 28), (16, 12)])  # fmt: skip
     s.solid(body)
     belly = smooth([(0, 56), (20, 58), (36, 60), (46, 76), (64, 90), (70, 110), (0, 110)])
@@ -199,7 +200,8 @@ def draw_seal(rng: random.Random, age: Age) -> Drawing:
             face.line(stroke((29 + side * 8, 41 + dy), (29 + side * 19, 40 + dy * 2)), weight=FINE)
     s.put(face, (0, lift))
     if faces.rich(age):
-        s.patch(*(ellipse(x, y, r, r * 0.8) for x, y, r in ((60, 60, 2.6), (70, 66, 2), (80, 74, 2.8), (64, 68, 1.7), (90, 80, 2))))
+        s.patch(*(ellipse(x, y, r, r * 0.8) for x, y, r in ((60, 60, 2.6), (70, 66, 2), (80, 74, 2.8),
+            (64, 68, 1.7), (90, 80, 2))))  # fmt: skip
     return s.drawing()
 
 
@@ -208,17 +210,24 @@ def _ball(s: Sketch, at: tuple[float, float], r: float, age: Age) -> None:
     ball = ellipse(x, y, r)
     s.solid(ball)
     for turned in (0, 72, 144, 216, 288):
-        s.line(*inside(ball, stroke((x, y), polar((x, y), r * 0.55, turned + 14), polar((x, y), r, turned))), weight=INNER)
+        s.line(*inside(ball, stroke((x, y), polar((x, y), r * 0.55, turned + 14), polar((x, y), r, turned))),
+            weight=INNER)  # fmt: skip
     s.patch(ellipse(x, y, r * 0.24))
 
 
 SWIM = ("fish", "sea", "ocean", "underwater", "reef", "aquarium", "water", "swim", "coral")
 ICE = ("ice", "snow", "winter", "arctic", "polar", "sea", "zoo", "animals", "cold")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/clownfish", "clownfish", ("clownfish", "stripes", *SWIM), "underwater", True, draw_clownfish, size=0.35),
-    Subject("own/angelfish", "angelfish", ("angelfish", "tropical", *SWIM), "underwater", True, draw_angelfish, size=0.4),
-    Subject("own/pufferfish", "pufferfish", ("pufferfish", "spines", *SWIM), "underwater", True, draw_puffer, size=0.35),
-    Subject("own/goldfish", "goldfish", ("goldfish", "pet", "pond", *SWIM), "underwater", True, draw_goldfish, size=0.3),
-    Subject("own/penguin", "penguin", ("penguin", "bird", "antarctic", "christmas", *ICE), "ground", True, draw_penguin, size=0.6),
-    Subject("own/seal", "seal", ("seal", "sea lion", "circus", "ball", "beach", *ICE), "ground", True, draw_seal, size=0.8),
-)
+    Subject("own/clownfish", "clownfish", ("clownfish", "stripes", *SWIM), "underwater", True, draw_clownfish,
+    size=0.35),
+    Subject("own/angelfish", "angelfish", ("angelfish", "tropical", *SWIM), "underwater", True, draw_angelfish,
+    size=0.4),
+    Subject("own/pufferfish", "pufferfish", ("pufferfish", "spines", *SWIM), "underwater", True, draw_puffer,
+    size=0.35),
+    Subject("own/goldfish", "goldfish", ("goldfish", "pet", "pond", *SWIM), "underwater", True, draw_goldfish,
+    size=0.3),
+    Subject("own/penguin", "penguin", ("penguin", "bird", "antarctic", "christmas", *ICE), "ground", True,
+    draw_penguin, size=0.6),
+    Subject("own/seal", "seal", ("seal", "sea lion", "circus", "ball", "beach", *ICE), "ground", True,
+    draw_seal, size=0.8),
+)  # fmt: skip

@@ -1,8 +1,9 @@
 """Children and small grown-ups: the body, face, hair and arms that pirates, fairies and astronauts share.
 
-A figure stands in a box about 80 wide and 118 high, its middle at x = 50, its soles at y = 116. Clothes, hats and what is
+A figure stands in a box about 80 wide and 118 high, its middle at x = 50, its soles at y = 116. Clothes,
+    hats and what is
 carried are painted by those who use this module, between the steps that it offers.
-"""
+"""  # fmt: skip
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ def hair_behind(s: Sketch, one: Person) -> None:
     elif one.hair == "ponytail":
         x = 50 + one.side * -1 * 20
         out = -one.side
-        s.solid(smooth([(x, 16), (x + out * 18, 12), (x + out * 27, 30), (x + out * 22, 50), (x + out * 28, 62, 0), (x + out * 12, 56), (x + out * 8, 36)]))
+        s.solid(smooth([(x, 16), (x + out * 18, 12), (x + out * 27, 30), (x + out * 22, 50),
+            (x + out * 28, 62, 0), (x + out * 12, 56), (x + out * 8, 36)]))  # fmt: skip
         s.line(stroke((x + out * 12, 22), (x + out * 18, 36), (x + out * 16, 50)), weight=FINE)
     elif one.hair == "curly":
         s.solid(cloud(50, 29, 32, 28, 11, 0.12, tilt=8))
@@ -73,7 +75,8 @@ def hair_behind(s: Sketch, one: Person) -> None:
             x = 50 + side * 27
             for k, w in enumerate((7, 6.6, 6, 5.4)):
                 s.solid(ellipse(x + side * (k * 1.2), 46 + k * 9, w, 6.2))
-            s.solid(smooth([(x + side * 2.6, 77, 0), (x + side * 8.6, 77, 0), (x + side * 9.5, 87), (x + side * 5, 85), (x + side * 1.5, 88)]))
+            s.solid(smooth([(x + side * 2.6, 77, 0), (x + side * 8.6, 77, 0), (x + side * 9.5, 87),
+                (x + side * 5, 85), (x + side * 1.5, 88)]))  # fmt: skip
             s.solid(ellipse(x + side * 5, 77.5, 4.6, 2.8))
 
 
@@ -116,7 +119,8 @@ def fringe(s: Sketch, one: Person) -> None:
     if one.hair == "spiky":
         s.solid(faces.tuft((50, 8), 9, 12, 4, lean=one.side * 4))
     if faces.rich(one.age):
-        s.line(*(stroke((50 + dx, 9 + abs(dx) * 0.16), (50 + dx * 1.2, 15 + abs(dx) * 0.2)) for dx in (-14, -5, 5, 14)), weight=FINE)
+        s.line(*(stroke((50 + dx, 9 + abs(dx) * 0.16), (50 + dx * 1.2, 15 + abs(dx) * 0.2))
+            for dx in (-14, -5, 5, 14)), weight=FINE)  # fmt: skip
 
 
 def _fringe_edge(one: Person) -> list[tuple[float, ...]]:
@@ -133,7 +137,8 @@ def trousers(s: Sketch, *, bare_below: float = 116, cuffs: bool = False) -> None
     """Two legs from the hip; shoes come after."""
     for side in (-1, 1):
         x = 50 + side * 8
-        leg = smooth([(50 + side * 1, 82, 0), (50 + side * 15, 82, 0), (x + side * 7.4, 96), (x + side * 7, 111, 0), (x - side * 5.4, 111, 0), (50 + side * 1, 92)])
+        leg = smooth([(50 + side * 1, 82, 0), (50 + side * 15, 82, 0), (x + side * 7.4, 96),
+            (x + side * 7, 111, 0), (x - side * 5.4, 111, 0), (50 + side * 1, 92)])  # fmt: skip
         s.solid(leg)
         if cuffs:
             s.patch(*inside(leg, smooth([(x - 20, 104, 0), (x + 20, 104, 0), (x + 20, 109, 0), (x - 20, 109, 0)])))
@@ -143,25 +148,25 @@ def shoes(s: Sketch, kind: Literal["shoe", "boot"] = "shoe") -> None:
     for side in (-1, 1):
         x = 50 + side * 9
         if kind == "boot":
-            s.solid(smooth([(x - side * 6, 97, 0), (x + side * 6.5, 97, 0), (x + side * 7, 106), (x + side * 15, 110), (x + side * 16, 116, 0), (x - side * 6.5, 116, 0)]))
-            s.patch(smooth([(x - side * 7.4, 95, 0), (x + side * 8, 95, 0), (x + side * 8, 101, 0), (x - side * 7.4, 101, 0)]))
+            s.solid(smooth([(x - side * 6, 97, 0), (x + side * 6.5, 97, 0), (x + side * 7, 106),
+                (x + side * 15, 110), (x + side * 16, 116, 0), (x - side * 6.5, 116, 0)]))  # fmt: skip
+            s.patch(smooth([(x - side * 7.4, 95, 0), (x + side * 8, 95, 0), (x + side * 8, 101, 0),
+                (x - side * 7.4, 101, 0)]))  # fmt: skip
         else:
-            s.solid(smooth([(x - side * 6.5, 109), (x, 107.5), (x + side * 7, 108.5), (x + side * 14, 112), (x + side * 14, 116.4), (x, 117), (x - side * 6.5, 116)]))
+            s.solid(smooth([(x - side * 6.5, 109), (x, 107.5), (x + side * 7, 108.5), (x + side * 14, 112),
+                (x + side * 14, 116.4), (x, 117), (x - side * 6.5, 116)]))  # fmt: skip
             s.line(stroke((x - side * 6.5, 114), (x + side * 14.5, 114)), weight=FINE)
 
 
 def torso(width: float = 15, hem: float = 86, flare: float = 1.0) -> Curve:
     """A shirt from the shoulders to the hem; `flare` widens the hem."""
-    return mirrored([(50, 54), (50 + width * 0.62, 56), (50 + width * 0.98, 62), (50 + width * 1.02, 74), (50 + width * 1.04 * flare, hem, 0), (50, hem + 1.5)], 50)
+    return mirrored([(50, 54), (50 + width * 0.62, 56), (50 + width * 0.98, 62), (50 + width * 1.02, 74),
+        (50 + width * 1.04 * flare, hem, 0), (50, hem + 1.5)], 50)  # fmt: skip
 
 
-_REACHES: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
-    "wave": ((25, 66), (34, 47)),
-    "down": ((19, 71), (22, 83)),
-    "hip": ((29, 72), (17, 83)),
-    "out": ((25, 67), (37, 66)),
-    "up": ((23, 58), (31, 36)),
-}
+_REACHES: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {"wave": ((25, 66), (34, 47)),
+    "down": ((19, 71), (22, 83)), "hip": ((29, 72), (17, 83)), "out": ((25, 67), (37, 66)),
+    "up": ((23, 58), (31, 36))}  # fmt: skip
 
 
 def hand_at(side: int, reach: Reach) -> Point:
@@ -169,7 +174,9 @@ def hand_at(side: int, reach: Reach) -> Point:
     return 50 + side * x, y
 
 
-def arm(s: Sketch, side: int, reach: Reach, *, sleeve: float = 1.0, w: float = 5, cuff: bool = False, hand: bool = True) -> Point:
+def arm(
+    s: Sketch, side: int, reach: Reach, *, sleeve: float = 1.0, w: float = 5, cuff: bool = False, hand: bool = True
+) -> Point:
     """An arm with a mitten hand; `sleeve` is the share of it that cloth covers. Returns where the hand is."""
     start = (50 + side * 11.5, SHOULDER_Y)
     elbow, tip = ((50 + side * x, y) for x, y in _REACHES[reach])
@@ -187,7 +194,8 @@ def arm(s: Sketch, side: int, reach: Reach, *, sleeve: float = 1.0, w: float = 5
         n = (dx * dx + dy * dy) ** 0.5
         ux, uy = dx / n, dy / n
         a, b = w * 1.25, w * 0.55
-        s.solid(smooth([(tip[0] + (ux * i * b) - uy * j * a, tip[1] + (uy * i * b) + ux * j * a, 0) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1))]))
+        s.solid(smooth([(tip[0] + (ux * i * b) - uy * j * a, tip[1] + (uy * i * b) + ux * j * a, 0) for i,
+            j in ((-1, -1), (1, -1), (1, 1), (-1, 1))]))  # fmt: skip
     return tip
 
 

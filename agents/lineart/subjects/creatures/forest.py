@@ -6,8 +6,8 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import critter, faces
-from agents.lineart.subjects.creatures.critter import Critter, Species
-from agents.lineart.subjects.parts import Curve, cloud, ellipse, inside, polar, smooth, stroke, tube
+from agents.lineart.subjects.creatures.critter import Critter, Paint, Species
+from agents.lineart.subjects.parts import Curve, ellipse, inside, polar, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, Sketch
 
 
@@ -32,7 +32,8 @@ def _fox_face(s: Sketch, one: Critter) -> None:
 
 def _bushy_tail(s: Sketch, one: Critter) -> None:
     side = -one.side
-    tail = smooth([(50 + side * 10, 90), (50 + side * 26, 93), (50 + side * 42, 86), (50 + side * 49, 72), (50 + side * 45, 57),
+    tail = smooth([(50 + side * 10, 90), (50 + side * 26, 93), (50 + side * 42, 86), (50 + side * 49, 72),
+        (50 + side * 45, 57),
                    (50 + side * 36, 46, 0), (50 + side * 32, 58), (50 + side * 30, 70), (50 + side * 22, 80)])  # fmt: skip
     s.solid(tail)
     x = 50 + side * 38
@@ -50,7 +51,7 @@ def draw_fox(rng: random.Random, age: Age) -> Drawing:
     return critter.draw(FOX, rng, age)
 
 
-def _round_ears(r: float, out: float = 23, y: float = 13):  # type: ignore[no-untyped-def]
+def _round_ears(r: float, out: float = 23, y: float = 13) -> Paint:
     def paint(s: Sketch, one: Critter) -> None:
         for side in (-1, 1):
             s.solid(ellipse(50 + side * out, y, r))
@@ -62,13 +63,15 @@ def _round_ears(r: float, out: float = 23, y: float = 13):  # type: ignore[no-un
 def _bear_face(s: Sketch, one: Critter) -> None:
     critter.plain_face(s, one, snout=(12, 9), nose_w=5, r=5.6, cheek=3.8, at=(50, 32))
     if faces.rich(one.age):
-        s.line(*(stroke((50 + dx, 11 + abs(dx) * 0.3), (50 + dx * 1.1, 15 + abs(dx) * 0.3)) for dx in (-6, -2, 2, 6)), weight=FINE)
+        s.line(*(stroke((50 + dx, 11 + abs(dx) * 0.3), (50 + dx * 1.1, 15 + abs(dx) * 0.3))
+            for dx in (-6, -2, 2, 6)), weight=FINE)  # fmt: skip
 
 
 def _honey(rng: random.Random) -> Sketch:
     s = Sketch()
     s.solid(smooth([(-9, -18), (9, -18), (13, -8), (10, 3), (-10, 3), (-13, -8)]))
-    s.solid(smooth([(-11, -22), (11, -22), (11.5, -18), (8, -17), (6, -11), (3, -16), (0, -9), (-3, -16), (-8, -17), (-11.5, -18)]))
+    s.solid(smooth([(-11, -22), (11, -22), (11.5, -18), (8, -17), (6, -11), (3, -16), (0, -9), (-3, -16),
+        (-8, -17), (-11.5, -18)]))  # fmt: skip
     s.line(stroke((-5, -4), (5, -4)), stroke((-4, -0.5), (4, -0.5)), weight=FINE)
     return s
 
@@ -90,7 +93,8 @@ def _mouse_face(s: Sketch, one: Critter) -> None:
 
 def _mouse_tail(s: Sketch, one: Critter) -> None:
     side = -one.side
-    s.solid(tube([(50 + side * 12, 90), (50 + side * 34, 93), (50 + side * 46, 84), (50 + side * 40, 72), (50 + side * 48, 62)],
+    s.solid(tube([(50 + side * 12, 90), (50 + side * 34, 93), (50 + side * 46, 84), (50 + side * 40, 72),
+        (50 + side * 48, 62)],
                  [2.6, 2.6, 2.4, 2.2, 1.6]))  # fmt: skip
 
 
@@ -104,8 +108,10 @@ def _cheese(rng: random.Random) -> Sketch:
 
 
 MOUSE = Species(
-    head=critter.round_head(25, 22), ears=_round_ears(15.5, 25, 11), face=_mouse_face, behind=_mouse_tail, held=_cheese,
-    poses=("wave", "rest", "belly", "hold", "hold"), wears=("", "bow", "scarf", "bow tie"), body=(20, 22), foot=(9.5, 7.5),
+    head=critter.round_head(25, 22), ears=_round_ears(15.5, 25, 11), face=_mouse_face, behind=_mouse_tail,
+    held=_cheese,
+    poses=("wave", "rest", "belly", "hold", "hold"), wears=("", "bow", "scarf", "bow tie"), body=(20, 22),
+    foot=(9.5, 7.5),
 )  # fmt: skip
 
 
@@ -115,9 +121,11 @@ def draw_mouse(rng: random.Random, age: Age) -> Drawing:
 
 def _squirrel_tail(s: Sketch, one: Critter) -> None:
     side = -one.side
-    spine = [(50 + side * 16, 88), (50 + side * 40, 84), (50 + side * 47, 60), (50 + side * 43, 38), (50 + side * 52, 26)]
+    spine = [(50 + side * 16, 88), (50 + side * 40, 84), (50 + side * 47, 60), (50 + side * 43, 38),
+        (50 + side * 52, 26)]  # fmt: skip
     s.solid(tube(spine, [7, 12, 15, 14, 11]))
-    inner = [(50 + side * 26, 85), (50 + side * 41, 79), (50 + side * 46, 60), (50 + side * 44, 43), (50 + side * 49, 34)]
+    inner = [(50 + side * 26, 85), (50 + side * 41, 79), (50 + side * 46, 60), (50 + side * 44, 43),
+        (50 + side * 49, 34)]  # fmt: skip
     s.patch(tube(inner, [2, 5, 7, 6.5, 5]))
 
 
@@ -134,7 +142,8 @@ def _acorn(rng: random.Random) -> Sketch:
     s.solid(tube([(0, -18), (1.5, -23)], [1.6, 1.8]))
     cap = smooth([(-10.5, -10), (-10, -15), (0, -20), (10, -15), (10.5, -10), (0, -8.5)])
     s.solid(cap)
-    s.line(*inside(cap, stroke((-6, -20), (-2, -8)), stroke((0, -20), (5, -8)), stroke((6, -20), (2, -8)), stroke((0, -20), (-5, -8))), weight=FINE)
+    s.line(*inside(cap, stroke((-6, -20), (-2, -8)), stroke((0, -20), (5, -8)), stroke((6, -20), (2, -8)),
+        stroke((0, -20), (-5, -8))), weight=FINE)  # fmt: skip
     return s
 
 
@@ -180,7 +189,8 @@ def _hedgehog_face(s: Sketch, one: Critter) -> None:
 
 
 HEDGEHOG = Species(
-    head=critter.round_head(25, 22, 1.05, y=36), ears=_hedgehog_ears, face=_hedgehog_face, behind=_spines, body=(22, 22),
+    head=critter.round_head(25, 22, 1.05, y=36), ears=_hedgehog_ears, face=_hedgehog_face, behind=_spines,
+    body=(22, 22),
     poses=("rest", "belly", "wave", "hold"), wears=("", "scarf", "bow tie"), foot=(9, 7.5),
     held=lambda rng: _apple(),
 )  # fmt: skip
@@ -200,10 +210,12 @@ def draw_hedgehog(rng: random.Random, age: Age) -> Drawing:
 
 def _owl_wing(side: int, up: bool) -> Curve:
     if up:
-        nodes = [(50 + side * 24, 52), (50 + side * 40, 38), (50 + side * 56, 30, 0), (50 + side * 55, 42, 0), (50 + side * 58, 50, 0),
+        nodes = [(50 + side * 24, 52), (50 + side * 40, 38), (50 + side * 56, 30, 0), (50 + side * 55, 42, 0),
+            (50 + side * 58, 50, 0),
                  (50 + side * 50, 56, 0), (50 + side * 50, 64, 0), (50 + side * 40, 68), (50 + side * 28, 74)]  # fmt: skip
     else:
-        nodes = [(50 + side * 27, 46), (50 + side * 37, 58), (50 + side * 37, 74), (50 + side * 29, 88, 0), (50 + side * 22, 72)]
+        nodes = [(50 + side * 27, 46), (50 + side * 37, 58), (50 + side * 37, 74), (50 + side * 29, 88, 0),
+            (50 + side * 22, 72)]  # fmt: skip
     return smooth(nodes)
 
 
@@ -214,7 +226,8 @@ def draw_owl(rng: random.Random, age: Age) -> Drawing:
     for side in (-1, 1):
         if up in (2, side):
             s.solid(_owl_wing(side, True))
-    body = smooth([(50, 14), (66, 14), (79, 6, 0), (80, 26), (82, 56), (74, 84), (50, 96), (26, 84), (18, 56), (20, 26), (21, 6, 0), (34, 14)])
+    body = smooth([(50, 14), (66, 14), (79, 6, 0), (80, 26), (82, 56), (74, 84), (50, 96), (26, 84), (18, 56),
+        (20, 26), (21, 6, 0), (34, 14)])  # fmt: skip
     s.solid(body)
     belly = ellipse(50, 74, 22, 21)
     s.patch(*inside(body, belly))
@@ -223,10 +236,12 @@ def draw_owl(rng: random.Random, age: Age) -> Drawing:
         if up not in (2, side):
             wing = _owl_wing(side, False)
             s.solid(wing)
-            s.line(*inside(wing, *(stroke((50 + side * 22, y), (50 + side * 31, y + 4), (50 + side * 40, y)) for y in (62, 72))), weight=FINE)
+            s.line(*inside(wing, *(stroke((50 + side * 22, y), (50 + side * 31, y + 4), (50 + side * 40, y))
+                for y in (62, 72))), weight=FINE)  # fmt: skip
         s.solid(ellipse(50 + side * 16, 36, 17.5, 17.5))
         if faces.rich(age):
-            s.line(*(stroke(polar((50 + side * 16, 36), 13, a), polar((50 + side * 16, 36), 16, a)) for a in range(0, 360, 30)), weight=FINE)
+            s.line(*(stroke(polar((50 + side * 16, 36), 13, a), polar((50 + side * 16, 36), 16, a))
+                for a in range(0, 360, 30)), weight=FINE)  # fmt: skip
     mood = faces.any_mood(rng)
     faces.eyes(s, (50, 36), 16, 11, mood, faces.any_look(rng), tall=1.0)
     s.solid(smooth([(44, 44), (50, 41), (56, 44), (50, 55, 0)]))
@@ -241,10 +256,8 @@ def _feathers(s: Sketch, belly: Curve, age: Age) -> None:
         y = 60 + r * (30 / rows)
         n = 7
         shift = step / 2 if r % 2 else 0
-        scallops = [
-            stroke((50 + (i - n / 2) * step + shift, y), (50 + (i - n / 2 + 0.5) * step + shift, y + step * 0.55), (50 + (i - n / 2 + 1) * step + shift, y))
-            for i in range(n)
-        ]
+        scallops = [stroke((50 + (i - n / 2) * step + shift, y), (50 + (i - n / 2 + 0.5) * step + shift,
+            y + step * 0.55), (50 + (i - n / 2 + 1) * step + shift, y)) for i in range(n)]  # fmt: skip
         s.line(*inside(belly, *scallops, smallest=3), weight=FINE)
 
 
@@ -259,10 +272,16 @@ def _branch(s: Sketch, rng: random.Random) -> None:
 
 FOREST = ("forest", "woods", "woodland", "nature", "autumn", "animals", "wildlife")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/fox", "fox", ("fox", "cub", "clever", "fairy tale", *FOREST), "ground", True, draw_fox, size=0.6),
-    Subject("own/bear", "bear", ("bear", "teddy", "cub", "honey", *FOREST), "ground", True, draw_bear, size=1.0),
-    Subject("own/mouse", "mouse", ("mouse", "cheese", "rodent", "pet", "tiny", *FOREST), "ground", True, draw_mouse, size=0.3),
-    Subject("own/squirrel", "squirrel", ("squirrel", "acorn", "nuts", "park", *FOREST), "ground", True, draw_squirrel, size=0.35),
-    Subject("own/hedgehog", "hedgehog", ("hedgehog", "spines", "garden", "apple", *FOREST), "ground", True, draw_hedgehog, size=0.35),
-    Subject("own/owl", "owl", ("owl", "bird", "night", "wise", "magic", "wizard", "halloween", *FOREST), "sky", True, draw_owl, size=0.5),
-)
+    Subject("own/fox", "fox", ("fox", "cub", "clever", "fairy tale", *FOREST), "ground", True, draw_fox,
+    size=0.6),
+    Subject("own/bear", "bear", ("bear", "teddy", "cub", "honey", *FOREST), "ground", True, draw_bear,
+    size=1.0),
+    Subject("own/mouse", "mouse", ("mouse", "cheese", "rodent", "pet", "tiny", *FOREST), "ground", True,
+    draw_mouse, size=0.3),
+    Subject("own/squirrel", "squirrel", ("squirrel", "acorn", "nuts", "park", *FOREST), "ground", True,
+    draw_squirrel, size=0.35),
+    Subject("own/hedgehog", "hedgehog", ("hedgehog", "spines", "garden", "apple", *FOREST), "ground", True,
+    draw_hedgehog, size=0.35),
+    Subject("own/owl", "owl", ("owl", "bird", "night", "wise", "magic", "wizard", "halloween", *FOREST), "sky",
+    True, draw_owl, size=0.5),
+)  # fmt: skip

@@ -13,11 +13,9 @@ from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 
 def _scales(s: Sketch, tail: Curve, step: float) -> None:
-    rows = [
-        stroke((x, y), (x + step / 2, y + step * 0.55), (x + step, y))
-        for r, y in enumerate(_steps(88, 132, step * 0.85))
-        for x in _steps(10 - (step / 2 if r % 2 else 0), 100, step)
-    ]
+    rows = [stroke((x, y), (x + step / 2, y + step * 0.55), (x + step, y)) for r,
+        y in enumerate(_steps(88, 132, step * 0.85)) for x in _steps(10 - (step / 2 if r % 2 else 0), 100,
+        step)]  # fmt: skip
     s.line(*inside(tail, *rows, smallest=step * 0.8), weight=FINE)
 
 
@@ -31,10 +29,12 @@ def draw_mermaid(rng: random.Random, age: Age) -> Drawing:
     folk.hair_behind(s, one)
     d = -one.side
     fin = Sketch()
-    fin.solid(smooth([(0, 4), (-8, -8), (-20, -12), (-27, -22, 0), (-12, -22), (0, -13, 0), (12, -22), (27, -22, 0), (20, -12), (8, -8)]))
+    fin.solid(smooth([(0, 4), (-8, -8), (-20, -12), (-27, -22, 0), (-12, -22), (0, -13, 0), (12, -22),
+        (27, -22, 0), (20, -12), (8, -8)]))  # fmt: skip
     fin.line(stroke((-4, -4), (-18, -17)), stroke((4, -4), (18, -17)), weight=FINE)
     s.put(fin, (50 + d * 37, 118), tilt=d * 58)
-    tail = tube([(50, 78), (50 - d * 3, 96), (50 + d * 4, 114), (50 + d * 20, 124), (50 + d * 36, 118)], [12.5, 15, 11.5, 7, 4.2])
+    tail = tube([(50, 78), (50 - d * 3, 96), (50 + d * 4, 114), (50 + d * 20, 124), (50 + d * 36, 118)],
+        [12.5, 15, 11.5, 7, 4.2])  # fmt: skip
     waist = mirrored([(50, 56), (58, 57), (61, 64), (59, 74), (60, 84), (50, 88)], 50)
     s.solid(waist)
     s.solid(tail)
@@ -86,6 +86,7 @@ def _hair_gem(s: Sketch, one: Person) -> None:
 def _wings(s: Sketch, one: Person) -> None:
     kind = one.rng.choice(("butterfly", "dragonfly"))
     for side in (-1, 1):
+
         def p(x: float, y: float, side: int = side) -> tuple[float, float]:
             return 50 + side * x, y
 
@@ -113,11 +114,13 @@ def draw_fairy(rng: random.Random, age: Age) -> Drawing:
         knee = (50 + side * 7.5, 97.0)
         foot = (50 + side * 9, 111.0) if side == bent else (50 + side * 15, 105.0)
         s.solid(tube([(50 + side * 6, 84), knee, foot], [4.6, 4.2, 3.6]))
-        s.solid(ellipse(foot[0] + side * 2.4, foot[1] + 2.4, 6.4, 4.4, side * 18), ellipse(foot[0] + side * 8.4, foot[1] + 1.2, 2.3))
+        s.solid(ellipse(foot[0] + side * 2.4, foot[1] + 2.4, 6.4, 4.4, side * 18),
+            ellipse(foot[0] + side * 8.4, foot[1] + 1.2, 2.3))  # fmt: skip
     petals = [(72, 88, 0), (66, 93), (60, 97, 0), (55, 96), (50, 100, 0)]
     skirt = mirrored([(50, 72), (59, 73), *petals], 50)
     s.solid(skirt)
-    s.line(*inside(skirt, stroke((55, 76), (60, 97)), stroke((45, 76), (40, 97)), stroke((58, 75), (70, 88)), stroke((42, 75), (30, 88))), weight=FINE)
+    s.line(*inside(skirt, stroke((55, 76), (60, 97)), stroke((45, 76), (40, 97)), stroke((58, 75), (70, 88)),
+        stroke((42, 75), (30, 88))), weight=FINE)  # fmt: skip
     s.solid(mirrored([(50, 57), (59, 57), (62, 65), (59.5, 76, 0), (50, 77)], 50))
     s.solid(mirrored([(50, 71), (60, 71, 0), (60, 76, 0), (50, 77.5)], 50), weight=INNER)
     folk.arm(s, -one.side, rng.choice(("hip", "out")), w=4)
@@ -137,13 +140,15 @@ def wand() -> Sketch:
     s.solid(tube([(-1, 10), (4, -14)], [1.3, 1.3]))
     s.solid(star(5, -21, 9, 4.4, tilt=10))
     for x, y in ((17, -30), (20, -18), (-5, -33)):
-        s.solid(smooth([(x, y - 3, 0), (x + 1, y - 1), (x + 3, y, 0), (x + 1, y + 1), (x, y + 3, 0), (x - 1, y + 1), (x - 3, y, 0), (x - 1, y - 1)]), weight=FINE)
+        s.solid(smooth([(x, y - 3, 0), (x + 1, y - 1), (x + 3, y, 0), (x + 1, y + 1), (x, y + 3, 0),
+            (x - 1, y + 1), (x - 3, y, 0), (x - 1, y - 1)]), weight=FINE)  # fmt: skip
     return s
 
 
 def _robe(s: Sketch, one: Person) -> None:
     for side in (-1, 1):
-        s.solid(smooth([(50 + side * 2, 113), (50 + side * 10, 110), (50 + side * 20, 114), (50 + side * 23, 111), (50 + side * 21, 118), (50 + side * 6, 118)]))
+        s.solid(smooth([(50 + side * 2, 113), (50 + side * 10, 110), (50 + side * 20, 114),
+            (50 + side * 23, 111), (50 + side * 21, 118), (50 + side * 6, 118)]))  # fmt: skip
     robe = mirrored([(50, 55), (61, 57), (67, 68), (70, 88), (76, 110, 0), (64, 113), (50, 112)], 50)
     s.solid(robe)
     s.patch(*inside(robe, smooth([(20, 104), (50, 107), (80, 104), (84, 116), (16, 116)])))
@@ -153,12 +158,14 @@ def _robe(s: Sketch, one: Person) -> None:
         s.patch(*(star(x, y, 3.8, 1.8) for x, y in spots))
     elif kind == "moons":
         s.patch(*(moon(x, y, 3.8) for x, y in spots))
-    s.solid(*inside(robe, smooth([(20, 80, 0), (50, 82), (80, 80, 0), (80, 86, 0), (50, 88), (20, 86, 0)])), weight=INNER)
+    s.solid(*inside(robe, smooth([(20, 80, 0), (50, 82), (80, 80, 0), (80, 86, 0), (50, 88), (20, 86, 0)])),
+        weight=INNER)  # fmt: skip
     s.solid(smooth([(45.5, 79.5, 0), (54.5, 79.5, 0), (54.5, 89, 0), (45.5, 89, 0)]), weight=INNER)
 
 
 def moon(x: float, y: float, r: float) -> Curve:
-    return smooth([(x + r * 0.4, y - r, 0), (x - r * 0.6, y - r * 0.75), (x - r, y), (x - r * 0.6, y + r * 0.75), (x + r * 0.4, y + r, 0), (x - r * 0.2, y)])
+    return smooth([(x + r * 0.4, y - r, 0), (x - r * 0.6, y - r * 0.75), (x - r, y),
+        (x - r * 0.6, y + r * 0.75), (x + r * 0.4, y + r, 0), (x - r * 0.2, y)])  # fmt: skip
 
 
 def _wide_sleeve(s: Sketch, side: int, up: bool, hand: bool = True) -> tuple[float, float]:
@@ -168,17 +175,20 @@ def _wide_sleeve(s: Sketch, side: int, up: bool, hand: bool = True) -> tuple[flo
         x, y = tip[0] + side * (4 if up else 1), tip[1] + (-5 if up else 5)
         s.solid(ellipse(x - side * 4.6, y - 1, 2.5), ellipse(x, y, 5))
     s.solid(tube([a, (50 + side * 24, 66 if up else 70), tip], [5, 6.5, 9]))
-    s.line(stroke((tip[0] - 6, tip[1] - (2 if up else 0)), (tip[0] - 1, tip[1] + (1 if up else -3)), (tip[0] + 6, tip[1] + (4 if up else 0))), weight=FINE)
+    s.line(stroke((tip[0] - 6, tip[1] - (2 if up else 0)), (tip[0] - 1, tip[1] + (1 if up else -3)),
+        (tip[0] + 6, tip[1] + (4 if up else 0))), weight=FINE)  # fmt: skip
     return tip
 
 
 def pointed_hat(s: Sketch, one: Person, brim: float, band: bool) -> None:
     """A wizard's or witch's hat, its tip bent to one side."""
     hat = Sketch()
-    hat.solid(smooth([(29, 13), (38, -10), (51, -30), (62, -42), (70, -39), (68, -33, 0), (61, -29), (62, -10), (71, 13), (50, 17)]))
+    hat.solid(smooth([(29, 13), (38, -10), (51, -30), (62, -42), (70, -39), (68, -33, 0), (61, -29), (62, -10),
+        (71, 13), (50, 17)]))  # fmt: skip
     for x, y, r in ((44, -2, 4), (56, -12, 3.2), (60, 3, 2.6)):
         hat.patch(star(x, y, r, r * 0.46) if not band else ellipse(x, y, r * 0.6))
-    hat.solid(mirrored([(50, 10), (64, 7), (50 + brim, 8), (50 + brim + 3, 14), (50 + brim - 8, 20), (62, 21), (50, 20)], 50))
+    hat.solid(mirrored([(50, 10), (64, 7), (50 + brim, 8), (50 + brim + 3, 14), (50 + brim - 8, 20), (62, 21),
+        (50, 20)], 50))  # fmt: skip
     if band:
         hat.solid(mirrored([(50, 5), (68, 3, 0), (70.5, 11, 0), (50, 14)], 50))
         hat.solid(smooth([(45, 4, 0), (55, 4, 0), (55, 14, 0), (45, 14, 0)]), weight=INNER)
@@ -200,12 +210,14 @@ def draw_wizard(rng: random.Random, age: Age) -> Drawing:
     head.solid(folk.head_outline())
     beard = mirrored([(50, 44), (60, 42), (70, 34, 0), (75, 40), (73, 56), (64, 72), (58, 84), (50, 92, 0)], 50)
     head.solid(beard)
-    head.line(stroke((50, 62), (51, 74), (49.5, 84)), stroke((41, 58), (44, 70)), stroke((59, 58), (56, 70)), weight=FINE)
+    head.line(stroke((50, 62), (51, 74), (49.5, 84)), stroke((41, 58), (44, 70)), stroke((59, 58), (56, 70)),
+        weight=FINE)  # fmt: skip
     folk.face(head, one)
     head.solid(mirrored([(50, 44.5), (57, 43), (66, 47), (71, 53, 0), (62, 54), (50, 48.5)], 50))
     faces.mouth(head, (50, 51), 4.4, "open")
     for side in (-1, 1):
-        head.solid(smooth([(50 + side * 4, 28), (50 + side * 10, 25), (50 + side * 18, 27), (50 + side * 17, 30.5), (50 + side * 10, 29.5)]))
+        head.solid(smooth([(50 + side * 4, 28), (50 + side * 10, 25), (50 + side * 18, 27),
+            (50 + side * 17, 30.5), (50 + side * 10, 29.5)]))  # fmt: skip
     pointed_hat(head, one, 33, band=False)
     s.put(head, CHIN, tilt=one.nod * 0.6, pivot=CHIN)
     return s.drawing()
@@ -223,7 +235,8 @@ def _staff() -> Sketch:
 def _broom() -> Sketch:
     s = Sketch()
     s.solid(tube([(0, 66), (0, 0), (0, -14)], [1.8, 1.8, 1.8]))
-    s.solid(smooth([(-3, -14), (-9, -26), (-11, -42, 0), (-5, -38, 0), (-1, -44, 0), (4, -38, 0), (10, -43, 0), (9, -26), (3, -14)]))
+    s.solid(smooth([(-3, -14), (-9, -26), (-11, -42, 0), (-5, -38, 0), (-1, -44, 0), (4, -38, 0), (10, -43, 0),
+        (9, -26), (3, -14)]))  # fmt: skip
     s.line(stroke((-2, -20), (-4, -33)), stroke((2, -20), (4, -33)), weight=FINE)
     s.solid(tube([(-4.5, -16), (4.5, -16)], [2, 2]))
     return s
@@ -248,8 +261,12 @@ def draw_witch(rng: random.Random, age: Age) -> Drawing:
 
 SPELL = ("magic", "fairy tale", "fantasy", "enchanted", "story", "wand")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/mermaid", "mermaid", ("mermaid", "sea", "ocean", "underwater", "tail", "siren", *SPELL), "underwater", True, draw_mermaid, size=1.1),
-    Subject("own/fairy", "fairy", ("fairy", "wings", "pixie", "elf", "garden", "forest", *SPELL), "sky", True, draw_fairy, size=0.8),
-    Subject("own/wizard", "wizard", ("wizard", "sorcerer", "spell", "castle", "beard", *SPELL), "ground", True, draw_wizard, size=1.3),
-    Subject("own/witch", "friendly witch", ("witch", "halloween", "broom", "autumn", "spell", *SPELL), "ground", True, draw_witch, size=1.2),
-)
+    Subject("own/mermaid", "mermaid", ("mermaid", "sea", "ocean", "underwater", "tail", "siren", *SPELL),
+    "underwater", True, draw_mermaid, size=1.1),
+    Subject("own/fairy", "fairy", ("fairy", "wings", "pixie", "elf", "garden", "forest", *SPELL), "sky", True,
+    draw_fairy, size=0.8),
+    Subject("own/wizard", "wizard", ("wizard", "sorcerer", "spell", "castle", "beard", *SPELL), "ground", True,
+    draw_wizard, size=1.3),
+    Subject("own/witch", "friendly witch", ("witch", "halloween", "broom", "autumn", "spell", *SPELL), "ground",
+    True, draw_witch, size=1.2),
+)  # fmt: skip

@@ -20,7 +20,8 @@ def _cat_ears(s: Sketch, one: Critter) -> None:
 
 def _cat_tail(s: Sketch, one: Critter) -> None:
     side = -one.side
-    tail = tube([(50 + side * 12, 88), (50 + side * 32, 88), (50 + side * 38, 72), (50 + side * 31, 60), (50 + side * 39, 52)],
+    tail = tube([(50 + side * 12, 88), (50 + side * 32, 88), (50 + side * 38, 72), (50 + side * 31, 60),
+        (50 + side * 39, 52)],
                 [5, 5.4, 5, 4.6, 4])  # fmt: skip
     s.solid(tail)
     tip = ellipse(50 + side * 40, 50, 12, 9)
@@ -31,7 +32,8 @@ def _cat_marks(s: Sketch, one: Critter) -> None:
     head = CAT.head
     kind = one.rng.choice(("tabby", "patch", "plain"))
     if kind == "tabby":
-        stripes = [tube([(50 + dx, 5), (50 + dx * 0.9, 14), (50 + dx * 0.7, 20 - abs(dx) * 0.3)], [2.6, 2.2, 0]) for dx in (-8, 0, 8)]
+        stripes = [tube([(50 + dx, 5), (50 + dx * 0.9, 14), (50 + dx * 0.7, 20 - abs(dx) * 0.3)],
+            [2.6, 2.2, 0]) for dx in (-8, 0, 8)]  # fmt: skip
         s.patch(*inside(head, *stripes))
     elif kind == "patch":
         s.patch(*inside(head, ellipse(50 + one.side * 19, 24, 17, 20, one.side * 20)))
@@ -156,8 +158,6 @@ def draw_rabbit(rng: random.Random, age: Age) -> Drawing:
     return critter.draw(RABBIT, rng, age)
 
 
-SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/cat", "cat", ("cat", "kitten"), "ground", True, draw_cat, size=0.5),
-    Subject("own/dog", "dog", ("dog", "puppy"), "ground", True, draw_dog, size=0.6),
-    Subject("own/rabbit", "rabbit", ("rabbit", "bunny"), "ground", True, draw_rabbit, size=0.5),
-)
+SUBJECTS: tuple[Subject, ...] = (Subject("own/cat", "cat", ("cat", "kitten"), "ground", True, draw_cat,
+    size=0.5), Subject("own/dog", "dog", ("dog", "puppy"), "ground", True, draw_dog, size=0.6),
+    Subject("own/rabbit", "rabbit", ("rabbit", "bunny"), "ground", True, draw_rabbit, size=0.5))  # fmt: skip

@@ -14,13 +14,15 @@ from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 def _captain_hat(s: Sketch, one: Person) -> None:
     if one.rng.random() < 0.5:
         x = 50 + one.side * 20
-        feather = smooth([(x, 12, 0), (x + one.side * 10, -4), (x + one.side * 24, -12), (x + one.side * 30, -8), (x + one.side * 24, 2), (x + one.side * 12, 12)])
+        feather = smooth([(x, 12, 0), (x + one.side * 10, -4), (x + one.side * 24, -12),
+            (x + one.side * 30, -8), (x + one.side * 24, 2), (x + one.side * 12, 12)])  # fmt: skip
         s.solid(feather)
         s.line(stroke((x + one.side * 4, 9), (x + one.side * 14, -1), (x + one.side * 25, -7)), weight=FINE)
     hat = mirrored([(50, -15), (63, -13), (76, 0), (92, 6), (91, 14), (78, 23), (64, 20), (50, 19)], 50)
     s.solid(hat)
     s.patch(*inside(hat, smooth([(4, 13), (24, 18), (50, 13), (76, 18), (96, 13), (96, 30), (4, 30)])))
-    emblem = one.rng.choice(("skull", "skull", "star", "anchor")) if one.age != "3-5" else one.rng.choice(("star", "skull"))
+    emblem = one.rng.choice(("skull", "skull", "star",
+        "anchor")) if one.age != "3-5" else one.rng.choice(("star", "skull"))  # fmt: skip
     _EMBLEMS[emblem](s)
 
 
@@ -47,19 +49,15 @@ _EMBLEMS = {"skull": _skull, "star": _star, "anchor": _anchor}
 
 def _beard(s: Sketch, one: Person) -> None:
     kind = one.rng.choice(("full", "full", "plaits"))
-    edge = [(73, 37, 0), (74, 50), (66, 60, 0), (64, 66), (57, 65, 0), (55, 73), (50, 74)]
+    edge: list[tuple[float, ...]] = [(73, 37, 0), (74, 50), (66, 60, 0), (64, 66), (57, 65, 0), (55, 73), (50, 74)]
     if kind == "plaits":
         edge = [(73, 37, 0), (73, 50), (66, 59), (58, 60), (50, 61)]
         for side in (-1, 1):
             for k in range(3):
                 s.solid(ellipse(50 + side * (9 + k), 62 + k * 6, 4.2 - k * 0.5, 4))
-    inner = [(50, 44.5), (60, 42.5), (68, 40), (70, 34, 0)]
-    right = [*reversed(inner), *edge]
-    left = [(100 - p[0], *p[1:]) for p in reversed(right[1:-1]) if p[0] != 50]
-    lower = [p for p in right if p[0] != 50 or p[1] > 50]
-    ring = smooth([(50, 44.5), *inner[1:], *lower[1:], *[(100 - p[0], *p[1:]) for p in reversed(lower[1:-1])], *[(100 - p[0], *p[1:]) for p in reversed(inner[1:])]])
-    del left
-    s.solid(ring)
+    lip: list[tuple[float, ...]] = [(50, 44.5), (60, 42.5), (68, 40), (70, 34, 0)]
+    right = [*lip, *edge[1:-1]]
+    s.solid(smooth([lip[0], *right[1:], edge[-1], *((100 - p[0], *p[1:]) for p in reversed(right[1:]))]))
 
 
 def _moustache(s: Sketch) -> None:
@@ -129,23 +127,22 @@ def _shirt_front(s: Sketch, shirt: Curve, one: Person) -> None:
 
 
 def _coat_front(s: Sketch, age: Age) -> None:
-    for side in (-1, 1):
-        def x(v: float, side: int = side) -> float:
-            return 50 + side * v
-
-        s.solid(smooth([(x(6), 55, 0), (x(13), 58), (x(17), 66), (x(18), 80), (x(25), 103, 0), (x(15), 105.5, 0), (x(10.5), 84), (x(9.5), 70)]))
-        s.solid(smooth([(x(5), 54, 0), (x(13), 58, 0), (x(14), 68, 0), (x(8.5), 72, 0)]), weight=INNER)
-        for y in (78, 87, 96):
-            s.solid(ellipse(x(13.5 + (y - 78) * 0.18), y, 1.7), weight=FINE)
-        if faces.rich(age):
-            s.line(stroke((x(20), 80), (x(22), 92), (x(24), 101)), weight=FINE)
+    half = Sketch()
+    half.solid(smooth([(6, 55, 0), (13, 58), (17, 66), (18, 80), (25, 103, 0), (15, 105.5, 0), (10.5, 84), (9.5, 70)]))
+    half.solid(smooth([(5, 54, 0), (13, 58, 0), (14, 68, 0), (8.5, 72, 0)]), weight=INNER)
+    half.solid(*(ellipse(13.5 + (y - 78) * 0.18, y, 1.7) for y in (78, 87, 96)), weight=FINE)
+    if faces.rich(age):
+        half.line(stroke((20, 80), (22, 92), (24, 101)), weight=FINE)
+    for flip in (True, False):
+        s.put(half, (50, 0), flip=flip)
 
 
 def _busy_arm(s: Sketch, one: Person, prop: str) -> None:
     side = one.side
     if prop == "hook":
         x, y = folk.arm(s, side, "wave", cuff=True, w=5.4, hand=False)
-        s.solid(tube([(x + side * 1.5, y - 3), (x + side * 3, y - 9), (x + side * 9, y - 13), (x + side * 12, y - 7), (x + side * 8, y - 4)], [1.9, 2.1, 2, 1.6, 0.3]))
+        s.solid(tube([(x + side * 1.5, y - 3), (x + side * 3, y - 9), (x + side * 9, y - 13),
+            (x + side * 12, y - 7), (x + side * 8, y - 4)], [1.9, 2.1, 2, 1.6, 0.3]))  # fmt: skip
         s.solid(ellipse(x + side * 1, y - 2, 5.4, 4))
         return
     if prop == "wave":
@@ -186,11 +183,13 @@ def draw_pirate_child(rng: random.Random, age: Age) -> Drawing:
     shirt = folk.torso(14.5, 85)
     s.solid(shirt)
     rows = (60, 68, 76) if age != "3-5" else (63, 74)
-    s.patch(*inside(shirt, *(smooth([(20, y, 0), (50, y + 1.4), (80, y, 0), (80, y + 4, 0), (50, y + 5.4), (20, y + 4, 0)]) for y in rows)))
+    s.patch(*inside(shirt, *(smooth([(20, y, 0), (50, y + 1.4), (80, y, 0), (80, y + 4, 0), (50, y + 5.4),
+        (20, y + 4, 0)]) for y in rows)))  # fmt: skip
     sash = inside(shirt, smooth([(20, 80, 0), (50, 81.5), (80, 80, 0), (80, 92, 0), (20, 92, 0)]))
     s.patch(*sash)
     x = 50 - one.side * 10
-    s.solid(smooth([(x - 2, 84, 0), (x + 2, 84, 0), (x + 5.5, 97, 0), (x, 95, 0), (x - 5.5, 98, 0)]), ellipse(x, 84, 3.4, 3.2))
+    s.solid(smooth([(x - 2, 84, 0), (x + 2, 84, 0), (x + 5.5, 97, 0), (x, 95, 0), (x - 5.5, 98, 0)]),
+        ellipse(x, 84, 3.4, 3.2))  # fmt: skip
     waves = rng.random() < 0.45
     folk.arm(s, -one.side, rng.choice(("hip", "down")), sleeve=0.5)
     folk.arm(s, one.side, "wave", sleeve=0.5, hand=waves)
@@ -212,8 +211,10 @@ def _bandana(s: Sketch, one: Person) -> None:
     knot = 50 - one.side * 26
     out = -one.side
     for dy in (0, 8):
-        s.solid(smooth([(knot, 24, 0), (knot + out * 9, 20 + dy), (knot + out * 15, 24 + dy * 1.5, 0), (knot + out * 8, 28 + dy)]))
-    cloth = smooth([(23.5, 27), (26, 12), (38, 4), (50, 2), (62, 4), (74, 12), (76.5, 27), (64, 20), (50, 18), (36, 20)])
+        s.solid(smooth([(knot, 24, 0), (knot + out * 9, 20 + dy), (knot + out * 15, 24 + dy * 1.5, 0),
+            (knot + out * 8, 28 + dy)]))  # fmt: skip
+    cloth = smooth([(23.5, 27), (26, 12), (38, 4), (50, 2), (62, 4), (74, 12), (76.5, 27), (64, 20), (50, 18),
+        (36, 20)])  # fmt: skip
     s.solid(cloth)
     s.solid(ellipse(knot, 24.5, 3.6))
     dots = [(36, 12), (50, 9), (64, 12), (43, 17), (57, 16.5), (29, 20), (71, 20)]
@@ -223,7 +224,8 @@ def _bandana(s: Sketch, one: Person) -> None:
 def _flag() -> Sketch:
     s = Sketch()
     s.solid(tube([(0, 14), (0, -30)], [1.4, 1.4]))
-    s.solid(smooth([(1.4, -29, 0), (10, -31), (20, -28), (29, -30, 0), (28, -12, 0), (20, -10), (10, -13), (1.4, -11, 0)]))
+    s.solid(smooth([(1.4, -29, 0), (10, -31), (20, -28), (29, -30, 0), (28, -12, 0), (20, -10), (10, -13),
+        (1.4, -11, 0)]))  # fmt: skip
     s.solid(ellipse(14, -22, 5, 4.6), weight=INNER)
     s.black(ellipse(12.2, -22.4, 1.2, 1.4), ellipse(16, -22.4, 1.2, 1.4))
     s.line(stroke((8, -14.5), (20, -15)), weight=INNER)
@@ -243,17 +245,20 @@ def _wooden_sword() -> Sketch:
 def draw_parrot(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     flying = rng.random() < 0.5
-    tail = [smooth([(52, 80, 0), (58 + d, 92), (64 + d * 1.6, 116), (60 + d * 1.6, 119), (54 + d, 110), (46, 84, 0)]) for d in (8, -1, -10)]
+    tail = [smooth([(52, 80, 0), (58 + d, 92), (64 + d * 1.6, 116), (60 + d * 1.6, 119), (54 + d, 110),
+        (46, 84, 0)]) for d in (8, -1, -10)]  # fmt: skip
     s.solid(*tail)
     if flying:
         s.put(_spread_wing(age), (62, 50), tilt=-4)
     else:
         _perch(s)
-    body = smooth([(44, 8), (60, 14), (66, 32), (68, 54), (62, 78), (50, 88), (38, 82), (30, 64), (28, 44), (27, 24), (33, 12)])
+    body = smooth([(44, 8), (60, 14), (66, 32), (68, 54), (62, 78), (50, 88), (38, 82), (30, 64), (28, 44),
+        (27, 24), (33, 12)])  # fmt: skip
     s.solid(body)
     s.patch(*inside(body, smooth([(20, 44), (34, 46), (48, 52), (50, 70), (46, 92), (20, 90)])))
     if faces.rich(age):
-        s.line(*(stroke((36 + dx, y), (38.6 + dx, y + 3), (41 + dx, y)) for dx, y in ((-3, 58), (4, 60), (-1, 66), (5, 70), (0, 75))), weight=FINE)
+        s.line(*(stroke((36 + dx, y), (38.6 + dx, y + 3), (41 + dx, y)) for dx,
+            y in ((-3, 58), (4, 60), (-1, 66), (5, 70), (0, 75))), weight=FINE)  # fmt: skip
     s.put(_spread_wing(age), (36, 52), flip=True, tilt=10) if flying else _folded_wing(s, age)
     _parrot_face(s, rng)
     for x in (40, 51):
@@ -298,17 +303,23 @@ def _folded_wing(s: Sketch, age: Age) -> None:
 
 def _spread_wing(age: Age) -> Sketch:
     s = Sketch()
-    wing = smooth([(-6, -6), (10, -20), (30, -30), (48, -34, 0), (47, -22, 0), (50, -13, 0), (43, -4, 0), (43, 5, 0), (33, 10, 0), (29, 18, 0), (14, 16), (-4, 12)])
+    wing = smooth([(-6, -6), (10, -20), (30, -30), (48, -34, 0), (47, -22, 0), (50, -13, 0), (43, -4, 0),
+        (43, 5, 0), (33, 10, 0), (29, 18, 0), (14, 16), (-4, 12)])  # fmt: skip
     s.solid(wing)
-    s.line(*inside(wing, stroke((4, -14), (20, -14), (36, -20), (48, -27)), stroke((4, 0), (18, -1), (34, -6), (46, -12))), weight=FINE)
+    s.line(*inside(wing, stroke((4, -14), (20, -14), (36, -20), (48, -27)),
+        stroke((4, 0), (18, -1), (34, -6), (46, -12))), weight=FINE)  # fmt: skip
     if faces.rich(age):
-        s.line(*(stroke(a, b) for a, b in (((22, 2), (28, 10)), ((31, -2), (38, 3)), ((14, 4), (18, 12)), ((38, -14), (43, -10)))), weight=FINE)
+        s.line(*(stroke(a, b) for a, b in (((22, 2), (28, 10)), ((31, -2), (38, 3)), ((14, 4), (18, 12)),
+            ((38, -14), (43, -10)))), weight=FINE)  # fmt: skip
     return s
 
 
 CREW = ("pirates", "pirate", "buccaneer", "sea", "ship", "treasure", "adventure", "ocean", "sailor", "island")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/pirate-captain", "pirate captain", ("captain", "hook", "hat", "corsair", *CREW), "ground", True, draw_captain, size=1.4),
-    Subject("own/pirate-child", "young pirate", ("child", "boy", "girl", "cabin boy", *CREW), "ground", True, draw_pirate_child, size=1.0),
-    Subject("own/parrot", "parrot", ("parrot", "bird", "jungle", "tropical", "feathers", *CREW), "any", True, draw_parrot, size=0.45),
-)
+    Subject("own/pirate-captain", "pirate captain", ("captain", "hook", "hat", "corsair", *CREW), "ground",
+    True, draw_captain, size=1.4),
+    Subject("own/pirate-child", "young pirate", ("child", "boy", "girl", "cabin boy", *CREW), "ground", True,
+    draw_pirate_child, size=1.0),
+    Subject("own/parrot", "parrot", ("parrot", "bird", "jungle", "tropical", "feathers", *CREW), "any", True,
+    draw_parrot, size=0.45),
+)  # fmt: skip

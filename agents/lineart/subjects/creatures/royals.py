@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
@@ -23,7 +24,8 @@ def crown(s: Sketch, y: float = 9, w: float = 19, points: int = 5, jewels: bool 
     s.solid(smooth(nodes))
     for i, x in enumerate(tips):
         s.solid(ellipse(x, y - 14.5 - (3.5 if i == points // 2 else 0), 2.2), weight=INNER)
-    s.solid(smooth([(50 - w, y - 2, 0), (50, y + 1), (50 + w, y - 2, 0), (50 + w, y + 3, 0), (50, y + 6), (50 - w, y + 3, 0)]))
+    s.solid(smooth([(50 - w, y - 2, 0), (50, y + 1), (50 + w, y - 2, 0), (50 + w, y + 3, 0), (50, y + 6),
+        (50 - w, y + 3, 0)]))  # fmt: skip
     if jewels:
         s.patch(*(ellipse(x, y + 2 - abs(x - 50) * 0.08, 1.6) for x in spread(3, 50 - w * 0.6, 50 + w * 0.6)))
 
@@ -35,11 +37,13 @@ def gown(s: Sketch, one: Person) -> None:
     kind = one.rng.choice(("scallops", "panel", "dots"))
     if kind == "panel":
         s.patch(*inside(skirt, smooth([(50, 76, 0), (60, 100), (64, 122, 0), (36, 122, 0), (40, 100)])))
-        s.line(*inside(skirt, stroke((59, 80), (70, 98), (74, 116)), stroke((41, 80), (30, 98), (26, 116))), weight=FINE)
+        s.line(*inside(skirt, stroke((59, 80), (70, 98), (74, 116)), stroke((41, 80), (30, 98), (26, 116))),
+            weight=FINE)  # fmt: skip
     elif kind == "scallops":
         for y in (97, 107) if one.age != "3-5" else (104,):
             xs = spread(7, 14, 86)
-            s.line(*inside(skirt, *(stroke((a, y), ((a + b) / 2, y + 5), (b, y)) for a, b in zip(xs, xs[1:], strict=False)), smallest=4))
+            s.line(*inside(skirt, *(stroke((a, y), ((a + b) / 2, y + 5), (b, y)) for a,
+                b in itertools.pairwise(xs)), smallest=4))  # fmt: skip
     else:
         s.patch(*(star(x, y, 3.6, 1.7) for x, y in ((38, 92), (50, 102), (62, 92), (34, 107), (66, 107), (50, 88))))
     if faces.rich(one.age):
@@ -84,11 +88,17 @@ def flower() -> Sketch:
     s = Sketch()
     s.solid(tube([(0, 12), (0, -12)], [1.2, 1.2]))
     s.solid(smooth([(0, -6, 0), (6, -9), (9, -14, 0), (3, -12)]), weight=INNER)
+    s.put(flower_head(), (0, -20))
+    return s
+
+
+def flower_head() -> Sketch:
+    s = Sketch()
     for k in range(6):
         petal = Sketch()
         petal.solid(ellipse(0, -7, 4, 5), weight=INNER)
-        s.put(petal, (0, -20), tilt=60 * k)
-    s.solid(ellipse(0, -20, 4), weight=INNER)
+        s.put(petal, tilt=60 * k)
+    s.solid(ellipse(0, 0, 4), weight=INNER)
     return s
 
 
@@ -144,17 +154,20 @@ def _emblem(s: Sketch, one: Person, at: tuple[float, float], r: float) -> None:
     if kind == "star":
         s.patch(star(x, y, r, r * 0.46))
     elif kind == "heart":
-        s.patch(smooth([(x, y - r * 0.45, 0), (x + r * 0.55, y - r * 0.95), (x + r, y - r * 0.3), (x, y + r, 0), (x - r, y - r * 0.3), (x - r * 0.55, y - r * 0.95)]))
+        s.patch(smooth([(x, y - r * 0.45, 0), (x + r * 0.55, y - r * 0.95), (x + r, y - r * 0.3), (x, y + r, 0),
+            (x - r, y - r * 0.3), (x - r * 0.55, y - r * 0.95)]))  # fmt: skip
     else:
         w = r * 0.32
-        pts = [(-w, -r), (w, -r), (w, -w), (r, -w), (r, w), (w, w), (w, r), (-w, r), (-w, w), (-r, w), (-r, -w), (-w, -w)]
+        pts = [(-w, -r), (w, -r), (w, -w), (r, -w), (r, w), (w, w), (w, r), (-w, r), (-w, w), (-r, w), (-r, -w),
+            (-w, -w)]  # fmt: skip
         s.patch(smooth([(x + a, y + b, 0) for a, b in pts]))
 
 
 def _helmet(one: Person) -> Sketch:
     s = Sketch()
     plume = one.side
-    s.solid(smooth([(50, 6), (50 + plume * 4, -14), (50 - plume * 10, -22), (50 - plume * 26, -16), (50 - plume * 36, 2), (50 - plume * 34, 16, 0), (50 - plume * 24, 4), (50 - plume * 10, -2)]))
+    s.solid(smooth([(50, 6), (50 + plume * 4, -14), (50 - plume * 10, -22), (50 - plume * 26, -16),
+        (50 - plume * 36, 2), (50 - plume * 34, 16, 0), (50 - plume * 24, 4), (50 - plume * 10, -2)]))  # fmt: skip
     s.line(stroke((50 - plume * 4, -6), (50 - plume * 16, -11), (50 - plume * 26, -4)), weight=FINE)
     s.solid(mirrored([(50, 2), (68, 8), (78, 27), (77, 46), (71, 58), (50, 62)], 50))
     opening = mirrored([(50, 24), (64, 25), (70, 33), (69, 46), (60, 54), (50, 56)], 50)
@@ -180,7 +193,7 @@ def draw_knight(rng: random.Random, age: Age) -> Drawing:
     _plates(s, one)
     x, y = folk.hand_at(one.side, "wave")
     at = (x + one.side * 2, y - 4)
-    s.put(_sword() if rng.random() < 0.5 else _banner(), at, flip=one.side < 0)
+    s.put(_sword() if rng.random() < 0.5 else banner(), at, flip=one.side < 0)
     folk.grip(s, at, 5.6)
     s.put(_helmet(one), CHIN, tilt=one.nod, pivot=CHIN)
     s.solid(ellipse(50 + one.side * 16, 62, 7.6, 6.4), ellipse(50 - one.side * 16, 62, 7.6, 6.4))
@@ -190,7 +203,8 @@ def draw_knight(rng: random.Random, age: Age) -> Drawing:
 
 def _shield(s: Sketch, one: Person) -> None:
     x, y = 50 - one.side * 25, 80
-    shield = smooth([(x - 15, y - 16, 0), (x, y - 18), (x + 15, y - 16, 0), (x + 14, y + 2), (x, y + 20, 0), (x - 14, y + 2)])
+    shield = smooth([(x - 15, y - 16, 0), (x, y - 18), (x + 15, y - 16, 0), (x + 14, y + 2), (x, y + 20, 0),
+        (x - 14, y + 2)])  # fmt: skip
     s.solid(shield)
     small = shield.moved((0.8, 0, 0, 0.8, x * 0.2, y * 0.2 - 0.3))
     s.patch(small)
@@ -198,7 +212,8 @@ def _shield(s: Sketch, one: Person) -> None:
     if kind == "quarters":
         s.line(*inside(small, stroke((x, y - 30), (x, y + 30)), stroke((x - 20, y - 2), (x + 20, y - 2))))
     elif kind == "stripe":
-        s.patch(*inside(small, smooth([(x - 20, y - 14, 0), (x - 12, y - 20, 0), (x + 20, y + 8, 0), (x + 14, y + 16, 0)])))
+        s.patch(*inside(small, smooth([(x - 20, y - 14, 0), (x - 12, y - 20, 0), (x + 20, y + 8, 0),
+            (x + 14, y + 16, 0)])))  # fmt: skip
     else:
         _emblem(s, one, (x, y - 3), 7.5)
 
@@ -213,7 +228,7 @@ def _sword() -> Sketch:
     return turned
 
 
-def _banner() -> Sketch:
+def banner() -> Sketch:
     s = Sketch()
     s.solid(tube([(0, 30), (0, -34)], [1.5, 1.5]), ellipse(0, -36, 2.8))
     s.solid(smooth([(1.5, -33, 0), (14, -30), (30, -32, 0), (24, -24, 0), (30, -15, 0), (14, -14), (1.5, -17, 0)]))
@@ -223,7 +238,10 @@ def _banner() -> Sketch:
 
 COURT = ("fairy tale", "castle", "kingdom", "royal", "medieval", "magic", "story", "crown")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/princess", "princess", ("princess", "queen", "dress", "ball", "girl", *COURT), "ground", True, draw_princess, size=1.1),
-    Subject("own/prince", "prince", ("prince", "king", "cape", "boy", *COURT), "ground", True, draw_prince, size=1.1),
-    Subject("own/knight", "knight", ("knight", "armour", "shield", "dragon", "brave", *COURT), "ground", True, draw_knight, size=1.2),
-)
+    Subject("own/princess", "princess", ("princess", "queen", "dress", "ball", "girl", *COURT), "ground", True,
+    draw_princess, size=1.1),
+    Subject("own/prince", "prince", ("prince", "king", "cape", "boy", *COURT), "ground", True, draw_prince,
+    size=1.1),
+    Subject("own/knight", "knight", ("knight", "armour", "shield", "dragon", "brave", *COURT), "ground", True,
+    draw_knight, size=1.2),
+)  # fmt: skip

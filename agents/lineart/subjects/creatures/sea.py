@@ -12,22 +12,26 @@ from agents.lineart.subjects.sketch import FINE, INNER, Sketch, between, spread
 
 def _fluke(at: tuple[float, float], w: float, h: float, tilt: float) -> Curve:
     """A whale's tail fin; its stem begins at `at`, and it opens upwards before it is tilted."""
-    fin = smooth([(-w * 0.16, h * 0.3), (-w * 0.2, -h * 0.3), (-w * 0.72, -h * 0.5), (-w, -h * 0.95), (-w * 0.55, -h * 1.05), (0, -h * 0.7, 0),
-                  (w * 0.55, -h * 1.05), (w, -h * 0.95), (w * 0.72, -h * 0.5), (w * 0.2, -h * 0.3), (w * 0.16, h * 0.3)])  # fmt: skip
+    fin = smooth([(-w * 0.16, h * 0.3), (-w * 0.2, -h * 0.3), (-w * 0.72, -h * 0.5), (-w, -h * 0.95),
+        (-w * 0.55, -h * 1.05), (0, -h * 0.7, 0),
+                  (w * 0.55, -h * 1.05), (w, -h * 0.95), (w * 0.72, -h * 0.5), (w * 0.2, -h * 0.3),
+        (w * 0.16, h * 0.3)])  # fmt: skip
     return fin.moved(affine(*at, tilt=tilt))
 
 
 def draw_whale(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     _spout(s, rng, (40, 22))
-    body = smooth([(8, 62), (10, 40), (24, 24), (46, 21), (68, 30), (86, 42), (100, 40), (107, 24), (116, 26), (118, 44), (108, 66),
+    body = smooth([(8, 62), (10, 40), (24, 24), (46, 21), (68, 30), (86, 42), (100, 40), (107, 24), (116, 26),
+        (118, 44), (108, 66),
                    (88, 84), (58, 91), (28, 86), (13, 76)])  # fmt: skip
     body = fused(body, _fluke((111, 27), 24, 24, 12))
     s.solid(body)
     belly = smooth([(0, 64), (16, 67), (40, 66), (60, 72), (82, 82), (96, 84), (60, 100), (10, 96)])
     patch = inside(body, belly)
     s.patch(*patch)
-    grooves = [stroke((8 + dx, 66 + dx * 0.05), (22 + dx * 1.05, 78), (42 + dx * 1.1, 95)) for dx in ((8, 20, 32, 44) if age != "3-5" else (14, 32))]
+    grooves = [stroke((8 + dx, 66 + dx * 0.05), (22 + dx * 1.05, 78), (42 + dx * 1.1, 95))
+        for dx in ((8, 20, 32, 44) if age != "3-5" else (14, 32))]  # fmt: skip
     s.line(*(piece for g in grooves for p in patch for piece in inside(p, g)), weight=FINE)
     mood = faces.any_mood(rng)
     _side_eye(s, (33, 50), 6.4, mood, rng)
@@ -39,7 +43,8 @@ def draw_whale(rng: random.Random, age: Age) -> Drawing:
     fin.solid(smooth([(0, 0), (9, -2), (15, 8), (15, 22), (10, 26), (3, 18), (-2, 8)]))
     s.put(fin, (58, 66), tilt=wave - 20)
     if faces.rich(age):
-        s.patch(*(ellipse(x, y, r) for x, y, r in ((60, 38, 2.4), (68, 44, 3), (77, 49, 2.2), (57, 47, 1.8), (87, 54, 2.6), (70, 54, 1.8))))
+        s.patch(*(ellipse(x, y, r) for x, y, r in ((60, 38, 2.4), (68, 44, 3), (77, 49, 2.2), (57, 47, 1.8),
+            (87, 54, 2.6), (70, 54, 1.8))))  # fmt: skip
     return s.drawing(rng.choice((-6, -3, 0, 4)))
 
 
@@ -54,16 +59,19 @@ def _spout(s: Sketch, rng: random.Random, at: tuple[float, float]) -> None:
     x, y = at
     high = rng.uniform(0.9, 1.2)
     for side in (-1, 1):
-        s.solid(tube([(x, y + 2), (x + side * 3, y - 12 * high), (x + side * 10, y - 18 * high), (x + side * 17, y - 11 * high)], [2.6, 3, 3.2, 3.4]))
+        s.solid(tube([(x, y + 2), (x + side * 3, y - 12 * high), (x + side * 10, y - 18 * high),
+            (x + side * 17, y - 11 * high)], [2.6, 3, 3.2, 3.4]))  # fmt: skip
     drops = rng.sample([(-22, -18), (22, -19), (0, -26), (-10, -28), (11, -29)], 3)
     for dx, dy in drops:
-        s.solid(smooth([(x + dx, y + dy * high - 4, 0), (x + dx + 2.6, y + dy * high + 1), (x + dx, y + dy * high + 3.4), (x + dx - 2.6, y + dy * high + 1)]), weight=INNER)
+        s.solid(smooth([(x + dx, y + dy * high - 4, 0), (x + dx + 2.6, y + dy * high + 1),
+            (x + dx, y + dy * high + 3.4), (x + dx - 2.6, y + dy * high + 1)]), weight=INNER)  # fmt: skip
 
 
 def draw_dolphin(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     s.solid(smooth([(50, 22, 0), (60, 6), (74, 2, 0), (71, 14), (74, 27, 0)]))
-    body = smooth([(4, 49), (10, 44), (18, 42), (23, 30), (38, 20), (58, 19), (80, 30), (96, 50), (105, 74), (98, 78), (86, 66), (68, 60), (46, 61),
+    body = smooth([(4, 49), (10, 44), (18, 42), (23, 30), (38, 20), (58, 19), (80, 30), (96, 50), (105, 74),
+        (98, 78), (86, 66), (68, 60), (46, 61),
                    (26, 58), (14, 54.5), (6, 54)])  # fmt: skip
     body = fused(body, _fluke((101, 74), 19, 19, 155))
     s.solid(body)
@@ -85,7 +93,8 @@ def draw_dolphin(rng: random.Random, age: Age) -> Drawing:
 
 
 def _splash(s: Sketch, rng: random.Random) -> None:
-    for x, y, r in rng.sample([(18, 76, 3.4), (32, 84, 2.6), (8, 68, 2.4), (46, 78, 2.2), (22, 90, 2.4), (60, 88, 3)], 4):
+    for x, y, r in rng.sample([(18, 76, 3.4), (32, 84, 2.6), (8, 68, 2.4), (46, 78, 2.2), (22, 90, 2.4),
+        (60, 88, 3)], 4):  # fmt: skip
         s.solid(ellipse(x, y, r), weight=INNER)
 
 
@@ -93,7 +102,8 @@ def draw_shark(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     s.solid(smooth([(104, 50), (112, 36), (126, 22, 0), (121, 44), (126, 72, 0), (112, 64)]))
     s.solid(smooth([(50, 28, 0), (58, 12), (70, 2, 0), (70, 16), (76, 30, 0)]))
-    body = smooth([(4, 52), (14, 38), (34, 27), (60, 24), (88, 34), (112, 48), (112, 58), (90, 68), (60, 79), (32, 78), (12, 68)])
+    body = smooth([(4, 52), (14, 38), (34, 27), (60, 24), (88, 34), (112, 48), (112, 58), (90, 68), (60, 79),
+        (32, 78), (12, 68)])  # fmt: skip
     s.solid(body)
     belly = smooth([(0, 60), (16, 63), (42, 61), (70, 60), (100, 58), (112, 60), (80, 96), (10, 92)])
     s.patch(*inside(body, belly))
@@ -147,11 +157,13 @@ def _arms(s: Sketch, raised: int, age: Age) -> None:
         for side in (-1, 1):
             x = 50 + side * (22 - 6 * n)
             if n == 0 and side == raised:
-                spine = [(x, 58.0), (50 + side * 39, 58), (50 + side * 46, 42), (50 + side * 42, 28), (50 + side * 51, 19)]
+                spine = [(x, 58.0), (50 + side * 39, 58), (50 + side * 46, 42), (50 + side * 42, 28),
+                    (50 + side * 51, 19)]  # fmt: skip
             elif n == 3:
                 spine = [(x, 62.0), (50 + side * 7, 76), (50 + side * reach, 90), (50 + side * (reach + 2), low)]
             else:
-                spine = [(x, 60.0), (50 + side * (18 + reach * 0.3 - n * 4), low - 13 + n), (50 + side * (reach - 7), low), (50 + side * reach, low - 7),
+                spine = [(x, 60.0), (50 + side * (18 + reach * 0.3 - n * 4), low - 13 + n),
+                    (50 + side * (reach - 7), low), (50 + side * reach, low - 7),
                          (50 + side * (reach - 5), low - 12)]  # fmt: skip
             widths = [w + 1, w + 0.4, w - 0.6, w - 1.6, w - 2.6][: len(spine)]
             s.solid(tube(spine, widths))
@@ -170,7 +182,8 @@ def draw_jellyfish(rng: random.Random, age: Age) -> Drawing:
     for i, x in enumerate(spread(5, 24, 76)):
         long = (34, 44, 50, 42, 36)[i]
         d = sway * (6 if i % 2 else -6)
-        s.solid(tube([(x, 50), (x + d, 50 + long * 0.35), (x - d, 50 + long * 0.7), (x + d * 0.6, 50 + long)], [4.6, 4, 3.2, 2.2]))
+        s.solid(tube([(x, 50), (x + d, 50 + long * 0.35), (x - d, 50 + long * 0.7), (x + d * 0.6, 50 + long)],
+            [4.6, 4, 3.2, 2.2]))  # fmt: skip
     bell = mirrored([(50, 4), (74, 9), (90, 28), (92, 48), (86, 55), (78, 51, 0), (69, 57), (60, 52, 0), (50, 58)], 50)
     s.solid(bell)
     crown = inside(bell, mirrored([(50, -2), (74, 2), (70, 18), (60, 22, 0), (50, 17)], 50))
@@ -190,9 +203,11 @@ def draw_crab(rng: random.Random, age: Age) -> Drawing:
     up = rng.choice((-1, 1, 0))
     for side in (-1, 1):
         for y, out, down in ((66, 42, 76), (72, 40, 86), (77, 33, 94)):
-            s.solid(tube([(50 + side * 24, y), (50 + side * out, y - 3), (50 + side * (out + 6), down)], [3.4, 3.2, 1.2]))
+            s.solid(tube([(50 + side * 24, y), (50 + side * out, y - 3), (50 + side * (out + 6), down)],
+                [3.4, 3.2, 1.2]))  # fmt: skip
         lift = 0 if up in (0, side) else 9
-        s.solid(tube([(50 + side * 27, 60), (50 + side * 42, 58 + lift * 0.5), (50 + side * 44, 42 + lift)], [4, 4.2, 4]))
+        s.solid(tube([(50 + side * 27, 60), (50 + side * 42, 58 + lift * 0.5), (50 + side * 44, 42 + lift)],
+            [4, 4.2, 4]))  # fmt: skip
         s.put(_claw(), (50 + side * 44, 40 + lift), flip=side < 0, tilt=side * rng.choice((-10, 0, 14)))
         s.solid(tube([(50 + side * 10, 50), (50 + side * 13, 34)], [3, 3]))
     shell = mirrored([(50, 43), (68, 45), (83, 56), (84, 70), (72, 83), (50, 88)], 50)
@@ -210,7 +225,8 @@ def draw_crab(rng: random.Random, age: Age) -> Drawing:
 
 def _claw() -> Sketch:
     s = Sketch()
-    s.solid(smooth([(0, 4), (-10, -2), (-13, -16), (-4, -28, 0), (-2, -18), (2, -12, 0), (7, -18), (14, -26, 0), (17, -12), (11, 1)]))
+    s.solid(smooth([(0, 4), (-10, -2), (-13, -16), (-4, -28, 0), (-2, -18), (2, -12, 0), (7, -18), (14, -26, 0),
+        (17, -12), (11, 1)]))  # fmt: skip
     return s
 
 
@@ -220,7 +236,8 @@ def draw_starfish(rng: random.Random, age: Age) -> Drawing:
     nodes: list[tuple[float, ...]] = []
     for i in range(5):
         a = -90 + 72 * i + lean * 0.4
-        nodes += [polar((50, 52), 22, a - 36), polar((50, 52), 41, a - 12), polar((50, 52), 49, a), polar((50, 52), 41, a + 12)]
+        nodes += [polar((50, 52), 22, a - 36), polar((50, 52), 41, a - 12), polar((50, 52), 49, a),
+            polar((50, 52), 41, a + 12)]  # fmt: skip
     body = smooth(nodes)
     s.solid(body)
     for i in range(5):
@@ -228,7 +245,8 @@ def draw_starfish(rng: random.Random, age: Age) -> Drawing:
         for r, size in ((40, 2.2), (33, 2.8)):
             s.patch(ellipse(*polar((50, 52), r, a), size))
         if faces.rich(age):
-            s.patch(*(ellipse(*polar((50, 52), 29, a + d), 1.4) for d in (-13, 13)), *(ellipse(*polar((50, 52), 36, a + d), 1.2) for d in (-9, 9)))
+            s.patch(*(ellipse(*polar((50, 52), 29, a + d), 1.4) for d in (-13, 13)),
+                *(ellipse(*polar((50, 52), 36, a + d), 1.2) for d in (-9, 9)))  # fmt: skip
     faces.eyes(s, (50, 48), 8.5, 6, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (50, 57), 14.5, 3)
     faces.mouth(s, (50, 57), 6, faces.any_smile(rng))
@@ -248,7 +266,8 @@ def draw_seahorse(rng: random.Random, age: Age) -> Drawing:
     for y in (44, 52, 60, 68) if age != "3-5" else (48, 60):
         for b in belly:
             s.line(*inside(b, stroke((20, y + 2), (34, y), (46, y - 2))), weight=FINE)
-    head = smooth([(24, 14), (36, 6), (50, 10), (54, 22), (48, 33), (36, 35), (26, 30), (14, 33), (5, 33), (2, 28), (5, 23.5), (15, 22)])
+    head = smooth([(24, 14), (36, 6), (50, 10), (54, 22), (48, 33), (36, 35), (26, 30), (14, 33), (5, 33),
+        (2, 28), (5, 23.5), (15, 22)])  # fmt: skip
     s.solid(head)
     s.black(ellipse(6.2, 27.4, 0.8, 1.1))
     _side_eye(s, (36, 20), 6.2, faces.any_mood(rng), rng)
@@ -263,7 +282,8 @@ def draw_seahorse(rng: random.Random, age: Age) -> Drawing:
 
 
 def _crest() -> Curve:
-    return smooth([(30, 12, 0), (28, 2, 0), (36, 5, 0), (42, -4, 0), (46, 5, 0), (56, 2, 0), (54, 11, 0), (63, 14, 0), (57, 21, 0), (63, 29, 0),
+    return smooth([(30, 12, 0), (28, 2, 0), (36, 5, 0), (42, -4, 0), (46, 5, 0), (56, 2, 0), (54, 11, 0),
+        (63, 14, 0), (57, 21, 0), (63, 29, 0),
                    (55, 31, 0), (56, 40, 0), (46, 34)])  # fmt: skip
 
 
@@ -279,11 +299,8 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     s.solid(shell)
     rim = smooth([(30, 64), (50, 69), (74, 70), (98, 66), (112, 60), (112, 84), (30, 84)])
     s.patch(*inside(shell, rim))
-    plates = [
-        [(62, 36), (76, 34), (84, 46), (76, 58), (62, 58), (55, 47)],
-        [(44, 46), (52, 42), (56, 50), (52, 60), (42, 60)],
-        [(88, 40), (97, 46), (101, 58), (92, 61), (86, 51)],
-    ]
+    plates = [[(62, 36), (76, 34), (84, 46), (76, 58), (62, 58), (55, 47)],
+        [(44, 46), (52, 42), (56, 50), (52, 60), (42, 60)], [(88, 40), (97, 46), (101, 58), (92, 61), (86, 51)]]  # fmt: skip
     for plate in plates:
         hexagon = smooth([(x, y) for x, y in plate])
         s.patch(hexagon)
@@ -308,13 +325,22 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
 
 SEA = ("sea", "ocean", "underwater", "water", "marine", "beach")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("own/whale", "whale", ("whale", "big", "spout", "mammal", "swim", *SEA), "water", True, draw_whale, size=3.0),
-    Subject("own/dolphin", "dolphin", ("dolphin", "jump", "playful", "mammal", "swim", *SEA), "water", True, draw_dolphin, size=1.4),
-    Subject("own/shark", "shark", ("shark", "teeth", "fish", "pirates", "fins", *SEA), "underwater", True, draw_shark, size=1.8),
-    Subject("own/octopus", "octopus", ("octopus", "tentacles", "pirates", "kraken", "reef", *SEA), "underwater", True, draw_octopus, size=1.0),
-    Subject("own/jellyfish", "jellyfish", ("jellyfish", "medusa", "reef", "float", *SEA), "underwater", True, draw_jellyfish, size=0.6),
-    Subject("own/crab", "crab", ("crab", "claws", "shell", "sand", "pirates", *SEA), "ground", True, draw_crab, size=0.35),
-    Subject("own/starfish", "starfish", ("starfish", "star", "reef", "sand", *SEA), "ground", False, draw_starfish, size=0.25),
-    Subject("own/seahorse", "seahorse", ("seahorse", "reef", "mermaid", "fish", *SEA), "underwater", True, draw_seahorse, size=0.5),
-    Subject("own/sea-turtle", "sea turtle", ("turtle", "shell", "swim", "reef", "reptile", *SEA), "underwater", True, draw_turtle, size=0.8),
-)
+    Subject("own/whale", "whale", ("whale", "big", "spout", "mammal", "swim", *SEA), "water", True, draw_whale,
+    size=3.0),
+    Subject("own/dolphin", "dolphin", ("dolphin", "jump", "playful", "mammal", "swim", *SEA), "water", True,
+    draw_dolphin, size=1.4),
+    Subject("own/shark", "shark", ("shark", "teeth", "fish", "pirates", "fins", *SEA), "underwater", True,
+    draw_shark, size=1.8),
+    Subject("own/octopus", "octopus", ("octopus", "tentacles", "pirates", "kraken", "reef", *SEA), "underwater",
+    True, draw_octopus, size=1.0),
+    Subject("own/jellyfish", "jellyfish", ("jellyfish", "medusa", "reef", "float", *SEA), "underwater", True,
+    draw_jellyfish, size=0.6),
+    Subject("own/crab", "crab", ("crab", "claws", "shell", "sand", "pirates", *SEA), "ground", True, draw_crab,
+    size=0.35),
+    Subject("own/starfish", "starfish", ("starfish", "star", "reef", "sand", *SEA), "ground", False,
+    draw_starfish, size=0.25),
+    Subject("own/seahorse", "seahorse", ("seahorse", "reef", "mermaid", "fish", *SEA), "underwater", True,
+    draw_seahorse, size=0.5),
+    Subject("own/sea-turtle", "sea turtle", ("turtle", "shell", "swim", "reef", "reptile", *SEA), "underwater",
+    True, draw_turtle, size=0.8),
+)  # fmt: skip

@@ -20,7 +20,8 @@ def leg(top: Point, foot_x: float, width: float, lifted: bool = False) -> Curve:
     if lifted:
         knee = (foot_x - width * 1.4, y + (GROUND - y) * 0.45)
         return tube([top, knee, (foot_x, GROUND - 12)], [width * 1.3, width, width * 0.9])
-    return smooth([(x - width * 1.4, y), (x + width * 1.4, y), (foot_x + width, (y + GROUND) / 2), (foot_x + width * 1.05, GROUND, 0),
+    return smooth([(x - width * 1.4, y), (x + width * 1.4, y), (foot_x + width, (y + GROUND) / 2),
+        (foot_x + width * 1.05, GROUND, 0),
                    (foot_x - width * 1.1, GROUND, 0), (foot_x - width, (y + GROUND) / 2)])  # fmt: skip
 
 
@@ -28,17 +29,20 @@ def hoof(s: Sketch, of: Curve, height: float = 7) -> None:
     """The end of a leg, as far as it is no higher than `height` above its lowest point."""
     _, _, _, low = of.box()
     x0, _, x1, _ = of.box()
-    s.patch(*inside(of, smooth([(x0 - 5, low - height, 0), (x1 + 5, low - height, 0), (x1 + 5, low + 5, 0), (x0 - 5, low + 5, 0)])))
+    s.patch(*inside(of, smooth([(x0 - 5, low - height, 0), (x1 + 5, low - height, 0), (x1 + 5, low + 5, 0),
+        (x0 - 5, low + 5, 0)])))  # fmt: skip
 
 
 def stand(
     s: Sketch, body: Curve, legs: Sequence[tuple[Point, float]], width: float, *, more: Sequence[Curve] = (),
     hooves: float = 0, lifted: bool = False,
 ) -> Curve:  # fmt: skip
-    """Paint far legs, then body and near legs as one. `legs`: near front, near hind, far front, far hind, each as (top, foot x).
+    """Paint far legs, then body and near legs as one.
+
+    `legs` are near front, near hind, far front, far hind, each as (top, foot x).
 
     Returns the outline, so that patches can be cut from it.
-    """
+    """  # fmt: skip
     near_front, near_hind, far_front, far_hind = legs
     for top, foot in (far_front, far_hind):
         far = leg(top, foot, width * 0.95)
@@ -60,7 +64,8 @@ def tasselled_tail(s: Sketch, at: Point, rng: random.Random, length: float = 26)
     swing = rng.choice((4, 10, 16))
     end = (x + swing, y + length)
     s.solid(tube([at, (x + swing * 0.9 + 3, y + length * 0.45), end], [2, 1.7, 1.6]))
-    s.solid(smooth([(end[0] - 2.4, end[1] - 3), (end[0] + 2.6, end[1] - 3), (end[0] + 4.4, end[1] + 5), (end[0] + 1, end[1] + 12, 0), (end[0] - 3.4, end[1] + 5)]))
+    s.solid(smooth([(end[0] - 2.4, end[1] - 3), (end[0] + 2.6, end[1] - 3), (end[0] + 4.4, end[1] + 5),
+        (end[0] + 1, end[1] + 12, 0), (end[0] - 3.4, end[1] + 5)]))  # fmt: skip
 
 
 def grass(s: Sketch, at: Point) -> None:
