@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from agents.lineart.drawing import Subject
-from agents.lineart.subjects.things import ships, treasure
+from agents.lineart.subjects.things import buildings, seaside, ships, space, treasure, vehicles
 
-SUBJECTS: tuple[Subject, ...] = (*ships.SUBJECTS, *treasure.SUBJECTS)
+_FAMILIES = (ships, treasure, seaside, space, buildings, vehicles)
+
+SUBJECTS: tuple[Subject, ...] = tuple(subject for family in _FAMILIES for subject in family.SUBJECTS)

@@ -26,14 +26,27 @@ class Patch:
         """Points from one corner up to, not including, the next."""
         bent = ("u" if u0 != u1 else "v") in self.bends
         span = abs(u1 - u0) + abs(v1 - v0)
-        steps = max(2, math.ceil(span * 4)) if bent else 1
+        steps = max(2, math.ceil(span * 6)) if bent else 1
         points = [self.at(u0 + (u1 - u0) * i / steps, v0 + (v1 - v0) * i / steps) for i in range(steps)]
         return [(*points[0], 0), *points[1:]]
 
     def cell(self, u0: float, v0: float, u1: float, v1: float) -> Stroke:
-        sides = ((u0, v0, u1, v0), (u1, v0, u1, v1), (u1, v1, u0, v1), (u0, v1, u0, v0))
-        nodes = [node for side in sides for node in self._side(*side)]
-        return curve(*nodes) if self.bends else polygon(*((n[0], n[1]) for n in nodes))
+        corners = ((u0, v0), (u1, v0), (u1, v1), (u0, v1))
+        if not self.bends:
+            return polygon(*(self.at(*corner) for corner in corners))
+        nodes: list[Node] = []
+        at_pole = False
+        for i, start in enumerate(corners):
+            end = corners[(i + 1) % 4]
+            here = self.at(*start)
+            if math.dist(here, self.at(*end)) < 1e-6:
+                # A side without length is the pole of a ball: one smooth point, or the outline gets a peak there.
+                nodes.append(here)
+                at_pole = True
+                continue
+            nodes += self._side(*start, *end)[1 if at_pole else 0 :]
+            at_pole = False
+        return curve(*(nodes[1:] if at_pole else nodes))
 
     @property
     def whole(self) -> Stroke:

@@ -38,6 +38,10 @@ class Sheet:
         """Closed white shapes with a finer outline."""
         self.paint(*strokes, weight=INNER)
 
+    def cover(self, *strokes: Stroke) -> None:
+        """White without an outline, to melt overlapping parts into one."""
+        self._marks += [_Mark(stroke, "white", False, 1.0) for stroke in strokes]
+
     def trace(self, *strokes: Stroke, weight: float = INNER) -> None:
         """Lines that hide nothing."""
         self._marks += [_Mark(stroke, "none", True, weight) for stroke in strokes]
@@ -88,14 +92,19 @@ def thing(
     name: str = "",
     ages: tuple[Age, ...] = AGES,
     mirror: bool = True,
+    lean: float = 0.0,
 ) -> Callable[[Painter], Subject]:
-    """Make a Subject of a painter. `tags` are words between blanks; the words of the name are added."""
+    """Make a Subject of a painter. `tags` are words between blanks, the name's own are added; `lean` is the largest
+    turn to either side, in degrees.
+    """
     called = name or key.replace("-", " ")
 
     def made(painter: Painter) -> Subject:
         def draw(rng: random.Random, age: Age) -> Drawing:
             sheet = Sheet()
             painter(sheet, rng, AGES.index(age))
+            if lean:
+                sheet.turn(rng.uniform(-lean, lean))
             return sheet.drawing()
 
         words = tuple(dict.fromkeys((called, *called.split(), *tags.split())))

@@ -309,7 +309,7 @@ def _tower_stripes(sheet: Sheet, tower: Patch, rng: random.Random, detail: int) 
         sheet.inner(*tower.rows(5 if detail < 3 else 7)[1::2])
 
 
-@thing("anchor", "sea ship boat sailor nautical harbour pirate ocean iron", anchor="any", size=0.9)
+@thing("anchor", "sea ship boat sailor nautical harbour pirate ocean iron", anchor="any", size=0.9, lean=14)
 def anchor(sheet: Sheet, rng: random.Random, detail: int) -> None:
     rope = rng.random() < 0.6
     if rope:
