@@ -9,6 +9,7 @@ from agents.lineart import frames, placement, svg
 from agents.lineart.drawing import Subject
 from agents.lineart.marks import Marks
 from agents.lineart.ornaments import fill_empty
+from agents.lineart.patterns import decorate
 from agents.lineart.page import CANDIDATES, Page, PageSpec, rng_for
 from agents.lineart.placement import LAYOUTS, Layout, Placer, Sketch
 from agents.lineart.raster import Canvas
@@ -37,7 +38,8 @@ def draw_page(spec: PageSpec) -> Page:
     layout = _layout(spec, book)
     tries = [_candidate(spec, border, layout, i) for i in range(CANDIDATES[spec.quality])]
     best = max(tries, key=lambda candidate: candidate.points)
-    return _page(spec, best, kind)
+    patterns = decorate(rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail)
+    return _page(spec, best, patterns, kind)
 
 
 def _layout(spec: PageSpec, book: str) -> Layout:
@@ -61,7 +63,8 @@ def _candidate(spec: PageSpec, border: frames.Frame, layout: Layout, number: int
     canvas = Canvas(round(spec.width_pt), round(spec.height_pt), spec.line_pt, sorted(backdrop.ornaments))
     canvas.paint([*marks, *border.marks])
     ornaments = fill_empty(rng, canvas, backdrop, spec.detail)
-    measures = measure(canvas.image)
+    x0, y0, x1, y1 = (round(v) for v in border.inside)
+    measures = measure(canvas.image[y0:y1, x0:x1])
     points = measures.points - _DROPPED_SUPPORT * placer.dropped
     subjects = tuple(placed.subject for placed in placer.placed)
     return _Candidate([*marks, *ornaments, *border.marks], canvas, measures, points, subjects, layout.key)
@@ -79,10 +82,11 @@ def _in_depth(backdrop: Backdrop, placer: Placer) -> Marks:
     return [mark for _, marks in sorted(items, key=lambda item: item[0]) for mark in marks]
 
 
-def _page(spec: PageSpec, best: _Candidate, frame_kind: str) -> Page:
+def _page(spec: PageSpec, best: _Candidate, patterns: Marks, frame_kind: str) -> Page:
     credits = tuple(dict.fromkeys(subject.credit for subject in best.subjects if subject.credit))
     foreign = sorted({subject.licence for subject in best.subjects} - {"Bindery"})
-    content = svg.write(best.marks, spec.width_pt, spec.height_pt, line=spec.line_pt, title=spec.subject.name)
+    content = svg.write([*best.marks, *patterns], spec.width_pt, spec.height_pt, line=spec.line_pt, title=spec.subject.name)
+    best.canvas.paint(patterns)
     metrics: dict[str, float | str] = {
         **best.measures.as_metrics(),
         "points": round(best.points, 2),

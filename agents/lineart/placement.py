@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.lineart.drawing import Anchor, Drawing, Subject
+from agents.lineart.elements.ground import raft
 from agents.lineart.marks import Box, Mark, Marks
 from agents.lineart.path import Matrix, parse
 from agents.lineart.scenes.base import Backdrop, Band
@@ -35,13 +36,15 @@ class Layout:
 
 
 LAYOUTS: tuple[Layout, ...] = (
-    Layout("centre", 0.5, 0.82, 0.6),
-    Layout("left", 0.36, 0.68, 0.58),
-    Layout("close-up", 0.5, 0.94, 0.7),
-    Layout("right", 0.64, 0.68, 0.58),
+    Layout("centre", 0.5, 0.86, 0.66),
+    Layout("left", 0.36, 0.72, 0.62),
+    Layout("close-up", 0.5, 0.92, 0.74),
+    Layout("right", 0.64, 0.72, 0.62),
     Layout("meeting", 0.29, 0.5, 0.5, twin=0.72),
-    Layout("low", 0.47, 0.78, 0.5),
+    Layout("low", 0.47, 0.8, 0.56),
 )
+
+CENTRED = Layout("medallion", 0.5, 0.9, 0.62)
 
 SUPPORT_COUNT = (2, 4, 6, 5)
 """At most so many supports, by detail (youngest to adults)."""
@@ -100,10 +103,11 @@ class Placer:
     def hero(self, sketch: Sketch, layout: Layout, x: float) -> None:
         x0, y0, x1, y1 = self.inside
         anchor, band = self.home(sketch.subject)
-        scale = min((x1 - x0) * layout.width / sketch.width, (y1 - y0) * layout.height / sketch.height)
+        share = self.backdrop.hero_share
+        scale = share * min((x1 - x0) * layout.width / sketch.width, (y1 - y0) * layout.height / sketch.height)
         w, h = sketch.width * scale, sketch.height * scale
         if anchor in ("ground", "water"):
-            foot = band[0] + (band[1] - band[0]) * self.rng.uniform(0.62, 1.0)
+            foot = max(band[0] + (band[1] - band[0]) * self.rng.uniform(0.62, 1.0), y0 + h + 12)
         else:
             foot = min(max((band[0] + band[1]) / 2 + h / 2, y0 + h + 24), y1 - 40)
         left = min(max(x0 + (x1 - x0) * x - w / 2, x0 + 8), x1 - w - 8) + self.rng.uniform(-6, 6)
@@ -158,7 +162,8 @@ class Placer:
         depth = foot
         if anchor == "water":
             row = min((d for d, _ in self.backdrop.layers if d >= foot - 8), default=foot)
-            depth, foot = row - 0.5, row + min(0.16 * h, 34.0)
+            sink = min(0.16 * h, 34.0) if sketch.subject.anchor in ("water", "underwater") else -4.0
+            depth, foot = row - 0.5, row + sink
         bx0, by0, bx1, _ = sketch.drawing.box
         top = foot - h
         matrix: Matrix = (scale, 0, 0, scale, left - bx0 * scale, top - by0 * scale)
@@ -169,6 +174,8 @@ class Placer:
             Mark(parse(shape.path).moved(matrix), shape.fill, shape.weight * strength if shape.stroke else 0.0)
             for shape in sketch.drawing.shapes
         ]
+        if anchor == "water" and sketch.subject.anchor not in ("water", "underwater", "any", "sky"):
+            marks = raft(left + w / 2, foot, max(w * 0.62, 60.0)) + marks
         self.placed.append(Placed(sketch.subject, marks, (left, top, left + w, foot), depth, hero))
 
 
@@ -189,6 +196,8 @@ def arrange(
 ) -> None:
     """Place the hero (the first sketch) and its supports; small ones may come twice when few were given."""
     hero, *supports = sketches
+    if placer.backdrop.centred:
+        layout = CENTRED
     placer.hero(hero, layout, layout.x)
     if layout.twin:
         twin = next((s for s in supports if s.subject.hero and s.subject.anchor in (hero.subject.anchor, "any")), None)

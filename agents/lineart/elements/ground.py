@@ -177,3 +177,16 @@ def mountain(rng: Rng, x: float, y: float, h: float, w: float, detail: int, *, s
     if detail:
         marks.append(stroke(Pen().move(tip[0] + w * 0.12, y - h * 0.5).line(tip[0] + w * 0.3, y - h * 0.3).line(tip[0] + w * 0.22, y - h * 0.16).path(), 0.75))
     return marks
+
+
+def raft(x: float, y: float, half: float) -> Marks:
+    """Logs side by side with two ropes, for someone on land who is out at sea; y is where the feet stand."""
+    h = half * 0.13
+    marks: Marks = []
+    for i, reach in enumerate((0.94, 1.0, 0.97)):
+        ly = y - h * 0.9 + i * h
+        marks.append(solid(rounded(x - half * reach, ly, x + half * reach, ly + h, h / 2)))
+        marks.append(solid(ellipse(x + half * reach - h * 0.3, ly + h / 2, h * 0.3, h / 2), 0.85))
+    for t in (-0.55, 0.5):
+        marks.append(solid(rounded(x + half * t, y - h, x + half * t + h * 0.6, y + h * 2.2, h * 0.2), 0.85))
+    return marks

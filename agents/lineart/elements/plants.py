@@ -187,19 +187,23 @@ def tuft(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
 
 
 def fern(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
+    """Three arching fronds with pairs of leaves; fewer and larger ones when small or for the young."""
     marks: Marks = []
-    for side in (-1, 1, -0.35, 0.4):
-        tx, ty = x + side * h * 0.62, y - h * (0.75 if abs(side) == 1 else 1.0)
-        n = 5 + (detail > 1)
-        for i in range(1, n + 1):
-            t = i / (n + 0.4)
-            px, py = x + (tx - x) * t, y + (ty - y) * (1 - (1 - t) ** 1.6)
-            size = h * 0.26 * (1.1 - t * 0.75)
+    pairs = 3 if h < 60 or detail == 0 else 4
+    for side in (-1, 1, 0.12):
+        tx, ty = x + side * h * 0.66, y - h * (0.66 if abs(side) == 1 else 1.0)
+        qx, qy = x + side * h * 0.16, y - h * 0.7
+        for i in range(1, pairs + 1):
+            t = i / (pairs + 0.7)
+            u = 1 - t
+            px, py = u * u * x + 2 * u * t * qx + t * t * tx, u * u * y + 2 * u * t * qy + t * t * ty
+            a = math.atan2(u * (qy - y) + t * (ty - qy), u * (qx - x) + t * (tx - qx))
+            size = h * 0.34 * (1.1 - t * 0.6)
             for s in (-1, 1):
-                a = math.atan2(ty - y, tx - x) + s * 0.95
-                marks.append(solid(leaf(px, py, px + size * math.cos(a), py + size * math.sin(a), size * 0.42), 0.8))
-        marks.append(solid(leaf(x + (tx - x) * 0.86, y + (ty - y) * 0.95, tx, ty - h * 0.06, h * 0.08), 0.8))
-        marks.append(stroke(Pen().move(x, y).bend(x + (tx - x) * 0.4, y + (ty - y) * 0.7, tx, ty).path(), 0.8))
+                d = a + s * 0.95
+                marks.append(solid(leaf(px, py, px + size * math.cos(d), py + size * math.sin(d), size * 0.5), 0.8))
+        a = math.atan2(ty - qy, tx - qx)
+        marks.append(solid(leaf(tx - h * 0.16 * math.cos(a), ty - h * 0.16 * math.sin(a), tx + h * 0.1 * math.cos(a), ty + h * 0.1 * math.sin(a), h * 0.12), 0.8))
     return marks
 
 

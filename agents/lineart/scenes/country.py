@@ -10,7 +10,7 @@ from agents.lineart.shapes import below, ellipse
 
 _SKY = (sky.cloud, sky.bird)
 _MEADOW = (plants.flower, plants.tuft, plants.small_flower)
-_WOODS = (plants.mushroom, plants.tuft, plants.fern)
+_WOODS = (plants.mushroom, plants.tuft, plants.small_flower)
 _STONY = (ground.stone, plants.tuft, ground.pebble)
 
 
@@ -89,7 +89,7 @@ def _great_trunk(v: View, tx: float) -> Marks:
 
 def jungle(v: View) -> Backdrop:
     b = Backdrop({"ground": (v.y(0.7), v.y(0.93)), "sky": (v.y(0.18), v.y(0.38)), "water": (v.y(0.86), v.y(0.92))},
-                 {"sky": (sky.bird, sky.cloud), "ground": (plants.fern, plants.tuft, plants.small_flower)})  # fmt: skip
+                 {"sky": (sky.bird, sky.cloud), "ground": (plants.mushroom, plants.tuft, plants.small_flower)})  # fmt: skip
     b.add(BEHIND, v.paper("sky"), sky.sun(v.rng, v.x(v.near(0.5, 0.2)), v.y(0.13), 40, v.detail))
     b.add(BEHIND, [solid(plants.puff(v.x(0.5), v.y(0.56), (v.x(1) - v.x(0)) * 0.55, v.height * 0.1, 18))])
     for tx in (0.22, 0.78):
@@ -228,7 +228,7 @@ def garden(v: View) -> Backdrop:
 def prehistoric(v: View) -> Backdrop:
     """A volcano, ferns and palms: the land of dinosaurs."""
     b = Backdrop({"ground": (v.y(0.7), v.y(0.93)), "sky": (v.y(0.15), v.y(0.34)), "water": (v.y(0.62), v.y(0.66))},
-                 {"sky": _SKY, "ground": (plants.fern, ground.stone, plants.tuft)})  # fmt: skip
+                 {"sky": _SKY, "ground": (ground.stone, plants.tuft, plants.small_flower)})  # fmt: skip
     side = v.rng.choice((0.26, 0.74))
     x, top, foot = v.x(side), v.y(0.24), v.y(0.58)
     b.add(BEHIND, v.paper("sky"), sky.cloud(v.rng, v.x(1 - side), v.y(0.1), 56, v.detail))
