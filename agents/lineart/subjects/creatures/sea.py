@@ -6,7 +6,19 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces
-from agents.lineart.subjects.parts import Curve, affine, ellipse, fused, inside, mirrored, polar, smooth, stroke, tube
+from agents.lineart.subjects.parts import (
+    Curve,
+    Point,
+    affine,
+    ellipse,
+    fused,
+    inside,
+    mirrored,
+    polar,
+    smooth,
+    stroke,
+    tube,
+)
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch, between, spread
 
 
@@ -156,6 +168,7 @@ def _arms(s: Sketch, raised: int, age: Age) -> None:
     for n, (reach, low, w) in enumerate(((54, 76, 5.6), (47, 92, 6), (29, 99, 6.4), (9.5, 101, 6.6))):
         for side in (-1, 1):
             x = 50 + side * (22 - 6 * n)
+            spine: list[Point]
             if n == 0 and side == raised:
                 spine = [(x, 58.0), (50 + side * 39, 58), (50 + side * 46, 42), (50 + side * 42, 28),
                     (50 + side * 51, 19)]  # fmt: skip
