@@ -313,7 +313,8 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     rim = smooth([(30, 64), (50, 69), (74, 70), (98, 66), (112, 60), (112, 84), (30, 84)])
     s.patch(*inside(shell, rim))
     plates = [[(62, 36), (76, 34), (84, 46), (76, 58), (62, 58), (55, 47)],
-        [(44, 46), (52, 42), (56, 50), (52, 60), (42, 60)], [(88, 40), (97, 46), (101, 58), (92, 61), (86, 51)]]  # fmt: skip
+        [(44, 46), (52, 42), (56, 50), (52, 60), (42, 60)],
+        [(88, 40), (97, 46), (101, 58), (92, 61), (86, 51)]]  # fmt: skip
     for plate in plates:
         hexagon = smooth([(x, y) for x, y in plate])
         s.patch(hexagon)
