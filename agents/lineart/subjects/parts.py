@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
@@ -38,21 +41,21 @@ class Curve:
         return Curve(tuple((a * x + c * y + e, b * x + d * y + f) for x, y in self.points), self.closed, self.cubic)
 
     @cached_property
-    def sampled(self) -> list[Point]:
-        """The curve as a polyline, without repeating the first point at the end of a closed one."""
+    def sampled(self) -> NDArray[np.float64]:
+        """The curve as a polyline, shape (n, 2), without repeating the first point at the end of a closed one."""
+        nodes = np.array(self.points)
         if not self.cubic:
-            return list(self.points)
-        dots = [self.points[0]]
-        for i in range(0, len(self.points) - 1, 3):
-            dots.extend(_cubic_points(self.points[i : i + 4]))
-        return dots[:-1] if self.closed else dots
+            return nodes
+        pieces = np.stack((nodes[:-1:3], nodes[1::3], nodes[2::3], nodes[3::3]), axis=1)
+        dots = np.einsum("tk,skd->std", _BLEND, pieces).reshape(-1, 2)
+        return dots if self.closed else np.vstack((nodes[:1], dots))
 
     @cached_property
     def geometry(self) -> BaseGeometry:
         """The polygon of a closed curve, the line of an open one; for cutting and joining."""
         if not self.closed:
-            return LineString(self.sampled)
-        shape = Polygon(self.sampled)
+            return shapely.linestrings(self.sampled)
+        shape = shapely.polygons(self.sampled)
         return shape if shape.is_valid else shape.buffer(0)
 
     def path(self) -> str:
@@ -66,21 +69,16 @@ class Curve:
         return "".join(text) + ("Z" if self.closed else "")
 
     def box(self) -> tuple[float, float, float, float]:
-        xs, ys = zip(*self.sampled, strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
+        (x0, y0), (x1, y1) = self.sampled.min(axis=0), self.sampled.max(axis=0)
+        return float(x0), float(y0), float(x1), float(y1)
 
 
 def _pair(point: Point) -> str:
     return f"{point[0]:.2f} {point[1]:.2f}"
 
 
-_BLEND = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-    for t in (i / STEPS for i in range(1, STEPS + 1)))  # fmt: skip
-
-
-def _cubic_points(nodes: Sequence[Point]) -> list[Point]:
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = nodes
-    return [(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _BLEND]
+_T = np.arange(1, STEPS + 1) / STEPS
+_BLEND = np.stack(((1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3), axis=1)
 
 
 def affine(dx: float = 0, dy: float = 0, scale: float = 1, tilt: float = 0, flip: bool = False) -> Affine:
@@ -88,12 +86,6 @@ def affine(dx: float = 0, dy: float = 0, scale: float = 1, tilt: float = 0, flip
     cos, sin = math.cos(math.radians(tilt)) * scale, math.sin(math.radians(tilt)) * scale
     sign = -1 if flip else 1
     return cos * sign, sin * sign, -sin, cos, dx, dy
-
-
-def turn(point: Point, degrees: float, about: Point = (0, 0)) -> Point:
-    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    x, y = point[0] - about[0], point[1] - about[1]
-    return about[0] + x * cos - y * sin, about[1] + x * sin + y * cos
 
 
 def polar(centre: Point, radius: float, degrees: float) -> Point:
@@ -261,22 +253,21 @@ def _curves(geometry: BaseGeometry, smallest: float) -> list[Curve]:
     found = []
     for part in getattr(geometry, "geoms", [geometry]):
         if isinstance(part, Polygon) and part.area >= smallest:
-            found.append(Curve(tuple(part.exterior.simplify(0.03).coords[:-1]), True, False))
+            found.append(_ring(part))
         elif isinstance(part, LineString) and part.length >= smallest:
-            found.append(Curve(tuple(part.coords), False, False))
+            found.append(Curve(tuple(map(tuple, shapely.get_coordinates(part).tolist())), False, False))
     return found
+
+
+def _ring(polygon: Polygon) -> Curve:
+    corners_of = shapely.get_coordinates(polygon.exterior.simplify(0.03, preserve_topology=False))
+    return Curve(tuple(map(tuple, corners_of[:-1].tolist())), True, False)
 
 
 def inside(region: Curve, *pieces: Curve, smallest: float = 1.5) -> list[Curve]:
     """What of the pieces lies inside the region; scraps below `smallest` (area, or length of lines) are dropped."""
     window = region.geometry
     return [kept for piece in pieces for kept in _curves(window.intersection(piece.geometry), smallest)]
-
-
-def outside(region: Curve, *pieces: Curve, smallest: float = 1.5) -> list[Curve]:
-    """What of the pieces lies outside the region."""
-    hole = region.geometry
-    return [kept for piece in pieces for kept in _curves(piece.geometry.difference(hole), smallest)]
 
 
 def fused(*pieces: Curve, fillet: float = 2) -> Curve:
@@ -288,4 +279,4 @@ def fused(*pieces: Curve, fillet: float = 2) -> Curve:
     if fillet:
         whole = whole.buffer(fillet, quad_segs=6).buffer(-fillet, quad_segs=6)
     largest = max(getattr(whole, "geoms", [whole]), key=lambda part: part.area)
-    return Curve(tuple(largest.exterior.simplify(0.03).coords[:-1]), True, False)
+    return _ring(largest)

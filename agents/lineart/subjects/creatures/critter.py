@@ -220,8 +220,9 @@ def tufted_head(rx: float = 29, ry: float = 24, y: float = 33) -> Curve:
 
 
 def plain_face(
-    s: Sketch, one: Critter, *, at: Point = (50, 34), gap: float = 12.5, r: float = 6, snout: tuple[float, float] = (10, 7.5),
-    nose_w: float = 3.6, smile: tuple[Smile, ...] = ("cat", "smile", "open"), cheek: float = 3.6,
+    s: Sketch, one: Critter, *, at: Point = (50, 34), gap: float = 12.5, r: float = 6,
+    snout: tuple[float, float] = (10, 7.5), nose_w: float = 3.6,
+    smile: tuple[Smile, ...] = ("cat", "smile", "open"), cheek: float = 3.6,
 ) -> None:  # fmt: skip
     """Eyes, a muzzle with nose and mouth, cheeks. `snout` is the muzzle's radii; (0, 0) for none."""
     x, y = at

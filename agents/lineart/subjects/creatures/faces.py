@@ -27,7 +27,8 @@ def any_look(rng: random.Random) -> Look:
 
 
 def any_mood(rng: random.Random) -> Mood:
-    return rng.choices(["open", "happy", "wink"], [8, 1.2, 1])[0]
+    moods: list[Mood] = ["open", "happy", "wink"]
+    return rng.choices(moods, [8, 1.2, 1])[0]
 
 
 def any_smile(rng: random.Random) -> Smile:

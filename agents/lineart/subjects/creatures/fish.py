@@ -108,8 +108,9 @@ def draw_goldfish(rng: random.Random, age: Age) -> Drawing:
     gill = stroke((37, 36), (44, 46), (45, 58), (39, 70))
     s.line(gill)
     step = 8 if faces.rich(age) else 11
-    rows = [stroke((46 + c * step, y + r % 2 * 0), (46 + c * step + step * 0.6, y + step * 0.5),
-        (46 + c * step, y + step)) for c in range(int(36 / step)) for r, y in enumerate(range(30, 74, step))]  # fmt: skip
+    rows = [stroke((46 + c * step, y), (46 + c * step + step * 0.6, y + step * 0.5),
+        (46 + c * step, y + step)) for c in range(int(36 / step))
+        for y in range(30, 74, step)]  # fmt: skip
     s.line(*inside(body, *rows, smallest=5), weight=FINE)
     fin = Sketch()
     fin.solid(smooth([(0, 0), (9, -5), (20, 0), (22, 9), (10, 10)]))

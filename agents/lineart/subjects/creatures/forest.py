@@ -34,7 +34,8 @@ def _bushy_tail(s: Sketch, one: Critter) -> None:
     side = -one.side
     tail = smooth([(50 + side * 10, 90), (50 + side * 26, 93), (50 + side * 42, 86), (50 + side * 49, 72),
         (50 + side * 45, 57),
-                   (50 + side * 36, 46, 0), (50 + side * 32, 58), (50 + side * 30, 70), (50 + side * 22, 80)])  # fmt: skip
+                   (50 + side * 36, 46, 0), (50 + side * 32, 58),
+                   (50 + side * 30, 70), (50 + side * 22, 80)])  # fmt: skip
     s.solid(tail)
     x = 50 + side * 38
     zig = [(x - 14, 66), (x - 6, 61), (x - 3, 66), (x + 2, 61), (x + 6, 66), (x + 10, 62), (x + 16, 64)]
@@ -212,7 +213,8 @@ def _owl_wing(side: int, up: bool) -> Curve:
     if up:
         nodes = [(50 + side * 24, 52), (50 + side * 40, 38), (50 + side * 56, 30, 0), (50 + side * 55, 42, 0),
             (50 + side * 58, 50, 0),
-                 (50 + side * 50, 56, 0), (50 + side * 50, 64, 0), (50 + side * 40, 68), (50 + side * 28, 74)]  # fmt: skip
+                 (50 + side * 50, 56, 0), (50 + side * 50, 64, 0),
+                 (50 + side * 40, 68), (50 + side * 28, 74)]  # fmt: skip
     else:
         nodes = [(50 + side * 27, 46), (50 + side * 37, 58), (50 + side * 37, 74), (50 + side * 29, 88, 0),
             (50 + side * 22, 72)]  # fmt: skip

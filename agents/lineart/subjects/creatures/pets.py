@@ -7,7 +7,7 @@ import random
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import critter, faces
 from agents.lineart.subjects.creatures.critter import Critter, Species
-from agents.lineart.subjects.parts import cloud, ellipse, inside, smooth, stroke, tube
+from agents.lineart.subjects.parts import Point, cloud, ellipse, inside, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 
@@ -109,6 +109,7 @@ def _rabbit_ears(s: Sketch, one: Critter) -> None:
     flop = one.rng.choice((-1, 0, 1))
     for side in (-1, 1):
         x = 50 + side * 12
+        spine: list[Point]
         if side == flop:
             spine = [(x, 18), (x + side * 2, -2), (x + side * 14, -12), (x + side * 24, -3), (x + side * 27, 8)]
             widths = [6, 7.6, 8.4, 8, 5.5]

@@ -187,9 +187,9 @@ def draw_pirate_child(rng: random.Random, age: Age) -> Drawing:
         (20, y + 4, 0)]) for y in rows)))  # fmt: skip
     sash = inside(shirt, smooth([(20, 80, 0), (50, 81.5), (80, 80, 0), (80, 92, 0), (20, 92, 0)]))
     s.patch(*sash)
-    x = 50 - one.side * 10
-    s.solid(smooth([(x - 2, 84, 0), (x + 2, 84, 0), (x + 5.5, 97, 0), (x, 95, 0), (x - 5.5, 98, 0)]),
-        ellipse(x, 84, 3.4, 3.2))  # fmt: skip
+    knot = 50 - one.side * 10
+    s.solid(smooth([(knot - 2, 84, 0), (knot + 2, 84, 0), (knot + 5.5, 97, 0), (knot, 95, 0), (knot - 5.5, 98, 0)]),
+        ellipse(knot, 84, 3.4, 3.2))  # fmt: skip
     waves = rng.random() < 0.45
     folk.arm(s, -one.side, rng.choice(("hip", "down")), sleeve=0.5)
     folk.arm(s, one.side, "wave", sleeve=0.5, hand=waves)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Sequence
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, walker
-from agents.lineart.subjects.parts import Curve, ellipse, fused, inside, mirrored, smooth, stroke, tube
+from agents.lineart.subjects.parts import Curve, Point, ellipse, fused, inside, mirrored, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch, spread
 
 
@@ -183,7 +184,7 @@ def draw_snake(rng: random.Random, age: Age) -> Drawing:
     return s.drawing()
 
 
-def _snake_pattern(s: Sketch, coil: Curve, spine: list[tuple[float, float]], pattern: str, age: Age) -> None:
+def _snake_pattern(s: Sketch, coil: Curve, spine: Sequence[Point], pattern: str, age: Age) -> None:
     inner = spine[1:-1]
     pieces: list[Curve] = []
     for x, y in inner:

@@ -6,7 +6,19 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces
-from agents.lineart.subjects.parts import Curve, affine, ellipse, fused, inside, mirrored, polar, smooth, stroke, tube
+from agents.lineart.subjects.parts import (
+    Curve,
+    Point,
+    affine,
+    ellipse,
+    fused,
+    inside,
+    mirrored,
+    polar,
+    smooth,
+    stroke,
+    tube,
+)
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch, between, spread
 
 
@@ -156,6 +168,7 @@ def _arms(s: Sketch, raised: int, age: Age) -> None:
     for n, (reach, low, w) in enumerate(((54, 76, 5.6), (47, 92, 6), (29, 99, 6.4), (9.5, 101, 6.6))):
         for side in (-1, 1):
             x = 50 + side * (22 - 6 * n)
+            spine: list[Point]
             if n == 0 and side == raised:
                 spine = [(x, 58.0), (50 + side * 39, 58), (50 + side * 46, 42), (50 + side * 42, 28),
                     (50 + side * 51, 19)]  # fmt: skip
@@ -300,7 +313,8 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     rim = smooth([(30, 64), (50, 69), (74, 70), (98, 66), (112, 60), (112, 84), (30, 84)])
     s.patch(*inside(shell, rim))
     plates = [[(62, 36), (76, 34), (84, 46), (76, 58), (62, 58), (55, 47)],
-        [(44, 46), (52, 42), (56, 50), (52, 60), (42, 60)], [(88, 40), (97, 46), (101, 58), (92, 61), (86, 51)]]  # fmt: skip
+        [(44, 46), (52, 42), (56, 50), (52, 60), (42, 60)],
+        [(88, 40), (97, 46), (101, 58), (92, 61), (86, 51)]]  # fmt: skip
     for plate in plates:
         hexagon = smooth([(x, y) for x, y in plate])
         s.patch(hexagon)
