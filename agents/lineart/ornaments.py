@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import cv2
 import numpy as np
@@ -19,6 +20,8 @@ _LARGE: tuple[Ornament, ...] = (sky.cloud, sky.hot_air_balloon, sky.planet, sky.
 FREE_RADIUS = (46.0, 33.0, 25.0, 21.0)
 """An empty circle of this radius in points is worth filling, by detail."""
 _MOST = (7, 14, 24, 30)
+_MOST_LARGE, _MOST_SMALL = 2, 9
+"""Of one kind, so that a sky is not all clouds."""
 _RADIUS = ((16.0, 26.0), (11.0, 19.0), (8.0, 16.0), (7.0, 14.0))
 
 
@@ -26,12 +29,15 @@ def fill_empty(rng: random.Random, canvas: Canvas, backdrop: Backdrop, detail: i
     """Return ornaments for the empty places of the canvas, and paint them there."""
     marks: Marks = []
     left = _MOST[detail]
+    used: Counter[Ornament] = Counter()
     for _ in range(2):
         spots = _free_spots(canvas, FREE_RADIUS[detail], left)
         for x, y, room, zone in spots:
-            choice = backdrop.ornaments.get(zone)
-            if choice:
-                drawn = _draw(rng, rng.choice(choice), x, y, room, detail)
+            fitting = [o for o in backdrop.ornaments[zone] if used[o] < (_MOST_LARGE if o in _LARGE else _MOST_SMALL)]
+            if fitting:
+                ornament = rng.choice(fitting)
+                used[ornament] += 1
+                drawn = _draw(rng, ornament, x, y, room, detail)
                 canvas.paint(drawn)
                 marks += drawn
         left -= len(spots)

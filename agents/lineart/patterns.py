@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -38,12 +38,15 @@ class _Region:
     radius: float
 
 
-def decorate(rng: random.Random, image: Image, inside: Box, detail: int) -> Marks:
-    """Return pattern lines for some of the white regions inside the frame."""
+def decorate(rng: random.Random, image: Image, inside: Box, detail: int, accents: Sequence[Point]) -> Marks:
+    """Return pattern lines for some of the white regions inside the frame.
+
+    Regions around `accents` (eyes, noses) are faces and stay white.
+    """
     if not _MOST[detail]:
         return []
     marks: Marks = []
-    regions = _regions(image, inside)
+    regions = [region for region in _regions(image, inside) if not _has_face(region.shape, accents)]
     chosen = [region for region in regions if rng.random() < _SHARE[detail]][: _MOST[detail]]
     for region in chosen:
         pattern = rng.choice(_PATTERNS)
@@ -51,6 +54,11 @@ def decorate(rng: random.Random, image: Image, inside: Box, detail: int) -> Mark
         for path in pattern(rng, region.shape, max(cell, 6.5)):
             marks.append(stroke(path, _WEIGHT[detail]))
     return marks
+
+
+def _has_face(shape: Polygon, accents: Sequence[Point]) -> bool:
+    whole = Polygon(shape.exterior)
+    return any(whole.contains(accent) for accent in accents)
 
 
 def _regions(image: Image, inside: Box) -> list[_Region]:

@@ -197,7 +197,7 @@ def arrange(
     """Place the hero (the first sketch) and its supports; small ones may come twice when few were given."""
     hero, *supports = sketches
     if placer.backdrop.centred:
-        layout = CENTRED
+        layout, supports = CENTRED, []
     placer.hero(hero, layout, layout.x)
     if layout.twin:
         twin = next((s for s in supports if s.subject.hero and s.subject.anchor in (hero.subject.anchor, "any")), None)

@@ -305,6 +305,18 @@ def paper_stripes(x0: float, x1: float, y: float, step: float) -> Marks:
     return [stroke(Pen().move(x0 + step * i, y).line(x0 + step * i, y - 900).path(), 0.65) for i in range(1, n + 1)]
 
 
+def present(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
+    """A parcel with a ribbon and a bow."""
+    w, lid = h * rng.uniform(0.42, 0.55), y - h * 0.62
+    marks = [solid(rect(x - w * 0.9, lid, x + w * 0.9, y)), solid(rect(x - w * 0.18, lid, x + w * 0.18, y))]
+    marks += [solid(rect(x - w, lid - h * 0.16, x + w, lid)), solid(rect(x - w * 0.18, lid - h * 0.16, x + w * 0.18, lid))]
+    top = lid - h * 0.16
+    for s in (-1, 1):
+        bow = Pen().move(x, top).curve(x + s * w * 0.2, top - h * 0.3, x + s * w * 0.8, top - h * 0.3, x + s * w * 0.7, top - h * 0.05)
+        marks.append(solid(bow.curve(x + s * w * 0.6, top + h * 0.06, x + s * w * 0.2, top, x, top).close().path()))
+    return [*marks, solid(circle(x, top - h * 0.02, h * 0.06))]
+
+
 def gear(x: float, y: float, r: float, teeth: int) -> Marks:
     points = []
     for i in range(teeth):

@@ -92,6 +92,19 @@ def bird(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return [solid(pen.curve(x - r * 0.3, y - lift * 0.3, x - r * 0.6, y - lift * 0.5, x - r, y - lift * 0.3).close().path(), 0.8)]
 
 
+def butterfly(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
+    marks: Marks = []
+    for s in (-1, 1):
+        upper = Pen().move(x, y - r * 0.05).curve(x + s * r * 0.2, y - r * 0.9, x + s * r, y - r * 0.9, x + s * r, y - r * 0.4)
+        marks.append(solid(upper.curve(x + s * r, y - r * 0.05, x + s * r * 0.5, y + r * 0.1, x, y - r * 0.05).close().path(), 0.85))
+        lower = Pen().move(x, y).curve(x + s * r * 0.5, y + r * 0.05, x + s * r * 0.85, y + r * 0.3, x + s * r * 0.6, y + r * 0.6)
+        marks.append(solid(lower.curve(x + s * r * 0.4, y + r * 0.85, x + s * r * 0.1, y + r * 0.5, x, y).close().path(), 0.85))
+        if r > 12:
+            marks.append(solid(circle(x + s * r * 0.62, y - r * 0.42, r * 0.16), 0.75))
+        marks.append(stroke(Pen().move(x, y - r * 0.3).bend(x + s * r * 0.05, y - r * 0.75, x + s * r * 0.25, y - r * 0.85).path(), 0.75))
+    return [*marks, solid(ellipse(x, y + r * 0.05, r * 0.1, r * 0.42), 0.85)]
+
+
 def rainbow(x: float, y: float, r: float, band: float, bands: int) -> Marks:
     """Half rings that stand on y."""
     return [

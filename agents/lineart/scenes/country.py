@@ -9,6 +9,7 @@ from agents.lineart.scenes.base import BEHIND, FRONT, Backdrop, Scene, View
 from agents.lineart.shapes import below, ellipse
 
 _SKY = (sky.cloud, sky.bird)
+_AIRY = (sky.cloud, sky.bird, sky.butterfly, sky.hot_air_balloon)
 _MEADOW = (plants.flower, plants.tuft, plants.small_flower)
 _WOODS = (plants.mushroom, plants.tuft, plants.small_flower)
 _STONY = (ground.stone, plants.tuft, ground.pebble)
@@ -22,7 +23,7 @@ def _day(v: View, *, sun_at: float) -> Marks:
 
 
 def farm(v: View) -> Backdrop:
-    b = Backdrop({"ground": (v.y(0.68), v.y(0.93)), "sky": (v.y(0.14), v.y(0.3))}, {"sky": _SKY, "ground": _MEADOW})
+    b = Backdrop({"ground": (v.y(0.68), v.y(0.93)), "sky": (v.y(0.14), v.y(0.3))}, {"sky": (*_SKY, sky.butterfly), "ground": _MEADOW})
     side = v.rng.choice((0.22, 0.78))
     b.add(BEHIND, v.paper("sky"), _day(v, sun_at=1 - side * 1.05 if side < 0.5 else 0.17))
     b.add(BEHIND, ground.hill(v.rng, v.left, v.right, v.y(0.44), 44, v.bottom, humps=2))
@@ -39,7 +40,7 @@ def farm(v: View) -> Backdrop:
 
 
 def meadow(v: View) -> Backdrop:
-    b = Backdrop({"ground": (v.y(0.66), v.y(0.93)), "sky": (v.y(0.14), v.y(0.36))}, {"sky": (sky.cloud, sky.bird), "ground": _MEADOW})
+    b = Backdrop({"ground": (v.y(0.66), v.y(0.93)), "sky": (v.y(0.14), v.y(0.36))}, {"sky": _AIRY, "ground": _MEADOW})
     b.add(BEHIND, v.paper("sky"), _day(v, sun_at=v.rng.choice((0.16, 0.84))))
     if v.rng.random() < 0.5:
         b.add(BEHIND, sky.rainbow(v.x(0.5), v.y(0.52), (v.x(1) - v.x(0)) * 0.47, 17, 4))
@@ -143,7 +144,7 @@ def _acacia(v: View, tx: float, ty: float, share: float) -> Marks:
 
 
 def mountains(v: View) -> Backdrop:
-    b = Backdrop({"ground": (v.y(0.7), v.y(0.93)), "sky": (v.y(0.13), v.y(0.34))}, {"sky": _SKY, "ground": (*_MEADOW, ground.stone)})
+    b = Backdrop({"ground": (v.y(0.7), v.y(0.93)), "sky": (v.y(0.13), v.y(0.34))}, {"sky": (*_SKY, sky.hot_air_balloon), "ground": (*_MEADOW, ground.stone)})
     b.add(BEHIND, v.paper("sky"), _day(v, sun_at=v.rng.choice((0.16, 0.84))))
     for tx, h, w in ((0.5, 0.32, 190), (0.1, 0.36, 170), (0.88, 0.4, 180)):
         b.add(BEHIND, ground.mountain(v.rng, v.x(v.near(tx)), v.y(0.58), v.height * h, w, v.detail))
@@ -211,7 +212,7 @@ def ice(v: View) -> Backdrop:
 
 
 def garden(v: View) -> Backdrop:
-    b = Backdrop({"ground": (v.y(0.7), v.y(0.92)), "sky": (v.y(0.14), v.y(0.38))}, {"sky": (sky.cloud, sky.bird), "ground": _MEADOW})
+    b = Backdrop({"ground": (v.y(0.7), v.y(0.92)), "sky": (v.y(0.14), v.y(0.38))}, {"sky": _AIRY, "ground": _MEADOW})
     b.add(BEHIND, v.paper("sky"), _day(v, sun_at=v.rng.choice((0.15, 0.85))))
     b.add(BEHIND, ground.hill(v.rng, v.left, v.right, v.y(0.47), 26, v.bottom, humps=2))
     side = v.rng.choice((0.2, 0.8))

@@ -54,7 +54,7 @@ def castle_hill(v: View) -> Backdrop:
 
 
 def kitchen(v: View) -> Backdrop:
-    b = Backdrop({"ground": (v.y(0.8), v.y(0.88)), "sky": (v.y(0.14), v.y(0.3))}, {"wall": (sky.star_mark, plants.small_flower), "floor": (plants.small_flower,)})
+    b = Backdrop({"ground": (v.y(0.8), v.y(0.88)), "sky": (v.y(0.14), v.y(0.3))}, {"wall": (plants.small_flower,), "floor": (plants.small_flower,)})
     b.add(BEHIND, v.paper("wall"))
     side = v.rng.choice((0.28, 0.72))
     b.add(BEHIND, built.big_window(v.rng, v.x(side), v.y(0.22), 150, 170, v.detail))
@@ -126,10 +126,15 @@ def stage(v: View) -> Backdrop:
 
 def party(v: View) -> Backdrop:
     b = Backdrop({"ground": (v.y(0.8), v.y(0.88)), "sky": (v.y(0.2), v.y(0.4))}, {"wall": (sky.confetti,), "floor": (sky.confetti,)})
-    b.add(BEHIND, v.paper("wall"), built.bunting(v.x(0.0), v.x(0.5), v.y(0.03), 26, 5), built.bunting(v.x(0.5), v.x(1.0), v.y(0.03), 26, 5))
+    b.add(BEHIND, v.paper("wall"))
+    if v.detail:
+        b.add(BEHIND, [stroke(Pen().move(v.x(t / 9), v.box[1]).line(v.x(t / 9), v.y(0.7)).path(), 0.65) for t in range(1, 9)])
+    b.add(BEHIND, built.bunting(v.x(0.0), v.x(0.5), v.y(0.03), 26, 5), built.bunting(v.x(0.5), v.x(1.0), v.y(0.03), 26, 5))
     for tx, ty in ((0.1, 0.3), (0.22, 0.22), (0.9, 0.28), (0.78, 0.2), (0.06, 0.46), (0.95, 0.44)):
         b.add(BEHIND, sky.toy_balloon(v.rng, v.x(v.near(tx, 0.015)), v.y(v.near(ty, 0.02)), 44, v.detail))
     b.add(v.y(0.7), _table(v, 0.68))
+    for tx, h in ((0.1, 108), (0.9, 120), (0.24, 70), (0.77, 76)):
+        b.add(v.y(0.74), built.present(v.rng, v.x(v.near(tx, 0.015)), v.y(0.78), h, v.detail))
     return b
 
 

@@ -6,7 +6,7 @@ from agents.lineart.elements import built, ground, plants, sky
 from agents.lineart.marks import Marks, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.scenes.base import BEHIND, FRONT, Backdrop, Scene, View
-from agents.lineart.shapes import below, polygon, spline, wave_points
+from agents.lineart.shapes import below, polygon, rect, rounded, spline, wave_points
 
 _SKY = (sky.cloud, sky.bird)
 _SAND = (plants.shell, plants.starfish, ground.pebble)
@@ -42,7 +42,7 @@ def beach(v: View) -> Backdrop:
 
 def harbour(v: View) -> Backdrop:
     """Open water with a quay, a lighthouse and hills behind."""
-    b = Backdrop({"water": (v.y(0.66), v.y(0.82)), "sky": (v.y(0.13), v.y(0.32)), "ground": (v.y(0.52), v.y(0.53))},
+    b = Backdrop({"water": (v.y(0.66), v.y(0.82)), "sky": (v.y(0.13), v.y(0.32)), "ground": (v.y(0.92), v.y(0.965))},
                  {"sky": _SKY, "water": _WATER, "ground": (plants.bush,)})  # fmt: skip
     side = v.rng.choice((0.13, 0.87))
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=1 - side))
@@ -58,7 +58,20 @@ def harbour(v: View) -> Backdrop:
     for i in range(8):
         y = v.y(0.535 + 0.062 * i)
         b.add(y, ground.wave_row(v.rng, v.left, v.right, y, 56 + 13 * i, 5 + 1.7 * i, v.bottom, crested=crested))
+    b.add(v.y(0.9), _quay(v, 0.905))
     return b
+
+
+def _quay(v: View, ty: float) -> Marks:
+    """Planks across the foot of the page, with two mooring posts."""
+    y = v.y(ty)
+    marks = [solid(rect(v.left, y, v.right, v.bottom))]
+    marks += [stroke(Pen().move(v.x(t / 8 - 0.02), y).line(v.x(t / 7.4 - 0.05), v.bottom).path(), 0.8) for t in range(1, 8)]
+    for tx in (0.05, 0.95):
+        x = v.x(tx)
+        marks += [solid(rounded(x - 15, y - 52, x + 15, y + 26, 6)), solid(rounded(x - 20, y - 60, x + 20, y - 44, 7))]
+        marks += [solid(rounded(x - 19, y - 20 + 11 * k, x + 19, y - 10 + 11 * k, 5), 0.85) for k in range(2)]
+    return marks
 
 
 def open_sea(v: View) -> Backdrop:
