@@ -1,0 +1,24 @@
+"""Whoever has a face: animals, people, and creatures of stories, drawn in code."""
+
+from agents.lineart.drawing import Subject
+from agents.lineart.subjects.creatures import (
+    dinosaurs,
+    dragons,
+    farm,
+    fish,
+    forest,
+    garden,
+    horses,
+    jungle,
+    magic,
+    pets,
+    pirates,
+    royals,
+    savanna,
+    sea,
+    space,
+)
+
+SUBJECTS: tuple[Subject, ...] = (*pirates.SUBJECTS, *sea.SUBJECTS, *fish.SUBJECTS, *pets.SUBJECTS,
+    *forest.SUBJECTS, *farm.SUBJECTS, *horses.SUBJECTS, *jungle.SUBJECTS, *savanna.SUBJECTS, *garden.SUBJECTS,
+    *dinosaurs.SUBJECTS, *dragons.SUBJECTS, *magic.SUBJECTS, *royals.SUBJECTS, *space.SUBJECTS)  # fmt: skip
