@@ -78,15 +78,20 @@ def _folded_wing(s: Sketch, age: Age) -> None:
 
 
 def _spread_wing(age: Age) -> Sketch:
+    """A wing held out to the right, five long feathers at its edge."""
     s = Sketch()
-    wing = smooth([(-6, -6), (10, -20), (30, -30), (48, -34, 0), (47, -22, 0), (50, -13, 0), (43, -4, 0),
-        (43, 5, 0), (33, 10, 0), (29, 18, 0), (14, 16), (-4, 12)])  # fmt: skip
-    s.solid(wing)
-    s.line(*inside(wing, stroke((4, -14), (20, -14), (36, -20), (48, -27)),
-        stroke((4, 0), (18, -1), (34, -6), (46, -12))), weight=FINE)  # fmt: skip
+    for (x, y), tilt in (((14, 6), 152), ((22, 2), 132), ((29, -4), 112), ((34, -12), 92), ((36, -20), 70)):
+        feather = Sketch()
+        feather.solid(smooth([(-5.6, 4), (-6.4, -8), (0, -21), (6.4, -8), (5.6, 4)]))
+        feather.line(stroke((0, -6), (0, -15)), weight=FINE)
+        s.put(feather, (x, y), tilt=tilt)
+    arm = smooth([(-6, -6), (8, -18), (24, -27), (38, -29), (43, -22), (39, -12), (33, -1), (24, 7), (12, 11),
+        (-4, 10)])  # fmt: skip
+    s.solid(arm)
+    rows = [stroke((2, -8), (12, -5), (18, 4)), stroke((12, -15), (24, -11), (30, -1))]
     if faces.rich(age):
-        s.line(*(stroke(a, b) for a, b in (((22, 2), (28, 10)), ((31, -2), (38, 3)), ((14, 4), (18, 12)),
-            ((38, -14), (43, -10)))), weight=FINE)  # fmt: skip
+        rows.append(stroke((22, -22), (32, -19), (37, -11)))
+    s.line(*inside(arm, *rows), weight=FINE)
     return s
 
 

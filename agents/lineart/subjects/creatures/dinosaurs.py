@@ -15,11 +15,16 @@ def _hide(s: Sketch, rng: random.Random, outline: Curve, at: list[tuple[float, f
     if rng.random() < 0.5:
         spots = [ellipse(x, y, rng.uniform(2.2, 4), rng.uniform(2, 3.2)) for x, y in at]
     else:
-        spots = [smooth([(x - 2.6, y - 14), (x + 3, y - 14), (x + 2.6, y - 2), (x + 1, y + 7, 0),
-            (x - 1.6, y - 2)]) for x, y in at]  # fmt: skip
+        spots = [_stripe(x, y) for x, y in at[:5]]
     s.patch(*inside(outline, *(spots if age != "3-5" else spots[:3])))
     if faces.rich(age):
-        s.line(*inside(outline, *(stroke((x + 3, y + 8), (x + 5, y + 10), (x + 7, y + 8)) for x, y in at)), weight=FINE)
+        wrinkles = [stroke((x + 4, y + 9), (x + 6, y + 11), (x + 8, y + 9)) for x, y in at[2:]]
+        s.line(*inside(outline, *wrinkles), weight=FINE)
+
+
+def _stripe(x: float, y: float) -> Curve:
+    """A wedge from above the back down to a point."""
+    return smooth([(x - 3, y - 15, 0), (x + 4, y - 15, 0), (x + 3, y - 3), (x + 1.5, y + 6, 0), (x - 1.4, y - 3)])
 
 
 def _toes(s: Sketch, x: float, y: float, r: float = 2.2) -> None:
@@ -36,7 +41,7 @@ def draw_trex(rng: random.Random, age: Age) -> Drawing:
         (110, 92), (88, 92), (66, 94), (44, 88), (33, 70), (31, 54)])  # fmt: skip
     leg = smooth([(50, 66), (66, 62), (76, 74), (70, 88), (71, 98, 0), (42, 98, 0), (40, 93), (50, 88), (48, 78)])
     outline = fused(body, ellipse(48, 42, 16, 14), fillet=3)
-    s.solid(*_ridge([(58, 22), (66, 34), (74, 48), (84, 61), (96, 70), (108, 73)], 6.5))
+    s.solid(*_ridge([(58, 36), (66, 44), (73, 54), (81, 64), (91, 72), (102, 76), (113, 75)], 6))
     s.solid(outline)
     belly = inside(outline, smooth([(20, 46), (40, 48), (46, 66), (54, 82), (64, 100), (20, 100)]))
     s.patch(*belly)

@@ -215,6 +215,8 @@ def _bandana(s: Sketch, one: Person) -> None:
             (knot + out * 8, 28 + dy)]))  # fmt: skip
     cloth = smooth([(23.5, 27), (26, 12), (38, 4), (50, 2), (62, 4), (74, 12), (76.5, 27), (64, 20), (50, 18),
         (36, 20)])  # fmt: skip
+    if one.hair == "curly":
+        cloth = cloth.moved((1.12, 0, 0, 1.12, -6, -3.4))
     s.solid(cloth)
     s.solid(ellipse(knot, 24.5, 3.6))
     dots = [(36, 12), (50, 9), (64, 12), (43, 17), (57, 16.5), (29, 20), (71, 20)]

@@ -8,6 +8,7 @@ from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces
 from agents.lineart.subjects.parts import (
     Curve,
+    corners,
     ellipse,
     inside,
     mirrored,
@@ -16,7 +17,7 @@ from agents.lineart.subjects.parts import (
     stroke,
     tube,
 )
-from agents.lineart.subjects.sketch import FINE, Sketch, spread
+from agents.lineart.subjects.sketch import FINE, Sketch, between, spread
 
 
 def draw_jellyfish(rng: random.Random, age: Age) -> Drawing:
@@ -130,6 +131,17 @@ def _crest() -> Curve:
                    (55, 31, 0), (56, 40, 0), (46, 34)])  # fmt: skip
 
 
+def _shell_plates(s: Sketch, shell: Curve, age: Age) -> None:
+    """A six-cornered plate in the middle, and seams from its corners to the edge."""
+    middle = [(60, 37), (77, 35), (87, 47), (80, 59), (61, 60), (53, 48)]
+    ends = [(52, 20), (84, 18), (104, 42), (88, 67), (54, 68), (34, 48)]
+    s.line(*inside(shell, *(stroke(a, b) for a, b in zip(middle, ends, strict=True))))
+    s.patch(corners(*middle))
+    if faces.rich(age):
+        s.line(corners(*(between((70, 48), p, 0.55) for p in middle)), weight=FINE)
+        s.patch(*(ellipse(x, y, 2.2) for x, y in ((45, 40), (68, 29), (92, 40), (47, 58), (93, 56))))
+
+
 def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     stroke_up = rng.choice((0, 1))
@@ -142,15 +154,7 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     s.solid(shell)
     rim = smooth([(30, 64), (50, 69), (74, 70), (98, 66), (112, 60), (112, 84), (30, 84)])
     s.patch(*inside(shell, rim))
-    plates = [[(62, 36), (76, 34), (84, 46), (76, 58), (62, 58), (55, 47)],
-        [(44, 46), (52, 42), (56, 50), (52, 60), (42, 60)],
-        [(88, 40), (97, 46), (101, 58), (92, 61), (86, 51)]]  # fmt: skip
-    for plate in plates:
-        hexagon = smooth([(x, y) for x, y in plate])
-        s.patch(hexagon)
-        if faces.rich(age):
-            cx, cy = sum(p[0] for p in plate) / len(plate), sum(p[1] for p in plate) / len(plate)
-            s.line(hexagon.moved((0.55, 0, 0, 0.55, cx * 0.45, cy * 0.45)), weight=FINE)
+    _shell_plates(s, shell, age)
     head = smooth([(38, 66), (28, 66), (16, 66), (4, 56), (2, 42), (12, 31), (27, 32), (35, 43), (40, 53)])
     s.solid(head)
     faces.side_eye(s, (17, 45), 5.8, faces.any_mood(rng), rng)

@@ -155,23 +155,23 @@ def draw_octopus(rng: random.Random, age: Age) -> Drawing:
     return s.drawing(rng.choice((-4, 0, 4)))
 
 
+#: Where the arms of one side go, as distances from the middle; the outermost, which lies behind, comes first.
+ARMS: tuple[tuple[Point, ...], ...] = (
+    ((22, 57), (39, 66), (50, 80), (61, 79), (64, 69)),
+    ((16, 60), (29, 80), (39, 95), (52, 95), (56, 84)),
+    ((10, 62), (17, 84), (22, 99), (33, 103), (39, 93)),
+    ((4, 62), (6, 78), (7, 92), (9, 104)),
+)
+RAISED: tuple[Point, ...] = ((22, 58), (40, 58), (47, 42), (43, 28), (52, 19))
+
+
 def _arms(s: Sketch, raised: int, age: Age) -> None:
-    """Eight arms, the outer ones behind: each runs down, then out, and curls up at its tip."""
-    for n, (reach, low, w) in enumerate(((54, 76, 5.6), (47, 92, 6), (29, 99, 6.4), (9.5, 101, 6.6))):
+    for n, down in enumerate(ARMS):
         for side in (-1, 1):
-            x = 50 + side * (22 - 6 * n)
-            spine: list[Point]
-            if n == 0 and side == raised:
-                spine = [(x, 58.0), (50 + side * 39, 58), (50 + side * 46, 42), (50 + side * 42, 28),
-                    (50 + side * 51, 19)]  # fmt: skip
-            elif n == 3:
-                spine = [(x, 62.0), (50 + side * 7, 76), (50 + side * reach, 90), (50 + side * (reach + 2), low)]
-            else:
-                spine = [(x, 60.0), (50 + side * (18 + reach * 0.3 - n * 4), low - 13 + n),
-                    (50 + side * (reach - 7), low), (50 + side * reach, low - 7),
-                         (50 + side * (reach - 5), low - 12)]  # fmt: skip
-            widths = [w + 1, w + 0.4, w - 0.6, w - 1.6, w - 2.6][: len(spine)]
-            s.solid(tube(spine, widths))
+            nodes = RAISED if n == 0 and side == raised else down
+            spine = [(50 + side * x, y) for x, y in nodes]
+            w = 5.8 + 0.3 * n
+            s.solid(tube(spine, [w + 1, w + 0.3, w - 0.8, w - 2, w - 3][: len(spine)]))
             _suckers(s, spine, 3 if faces.rich(age) else 2)
 
 
