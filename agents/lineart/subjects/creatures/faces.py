@@ -63,6 +63,14 @@ def shut_eye(s: Sketch, at: Point, r: float) -> None:
                   (x + r, y + r * 0.35)), weight=1.0)  # fmt: skip
 
 
+def side_eye(s: Sketch, at: Point, r: float, mood: Mood, rng: random.Random) -> None:
+    """The one eye of a face in profile, open or laughing."""
+    if mood == "open":
+        eye(s, at, r, any_look(rng))
+    else:
+        shut_eye(s, at, r)
+
+
 def eyes(
     s: Sketch, at: Point, gap: float, r: float, mood: Mood = "open", look: Look = FORWARD, *,
     tall: float = 1.2, lashes: bool = False,

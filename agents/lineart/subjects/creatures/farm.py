@@ -1,4 +1,4 @@
-"""Cow, pig, sheep, goat's neighbours on the farm, and the birds of its yard."""
+"""Cow, pig, sheep, and the birds of the yard."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def draw_hen(rng: random.Random, age: Age) -> Drawing:
     s.solid(ellipse(23, 40, 3.6, 6))
     s.solid(smooth([(23, 24), (28, 22), (28, 34), (22, 33), (12, 30, 0)]))
     s.line(stroke((13, 30), (21, 29.5), (25, 30.5)), weight=INNER)
-    _one_eye(s, rng, (36, 20), 5.4)
+    faces.side_eye(s, (36, 20), 5.4, faces.any_mood(rng), rng)
     s.solid(ellipse(38, 31, 3.4, 2.4), weight=FINE)
     flap = rng.choice((-34, 0, 0))
     wing = Sketch()
@@ -143,13 +143,6 @@ def _chest_feathers(s: Sketch, rng: random.Random, age: Age) -> None:
     s.line(*(stroke((x - 3.4, y), (x, y + 3.4), (x + 3.4, y)) for x, y in rows), weight=FINE)
 
 
-def _one_eye(s: Sketch, rng: random.Random, at: tuple[float, float], r: float) -> None:
-    if rng.random() < 0.85:
-        faces.eye(s, at, r, faces.any_look(rng))
-    else:
-        faces.shut_eye(s, at, r)
-
-
 def draw_duck(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     _bird_feet(s, (48, 62), 98)
@@ -161,7 +154,7 @@ def draw_duck(rng: random.Random, age: Age) -> Drawing:
     s.solid(smooth([(24, 33), (18, 38), (8, 38), (6, 34), (14, 30)]), smooth([(27, 22), (30, 30), (24, 35),
         (12, 34), (2, 32), (3, 27), (14, 25)]))  # fmt: skip
     s.black(ellipse(18, 27, 0.9, 0.7))
-    _one_eye(s, rng, (40, 21), 5.6)
+    faces.side_eye(s, (40, 21), 5.6, faces.any_mood(rng), rng)
     s.solid(ellipse(42, 33, 3.6, 2.5), weight=FINE)
     if rng.random() < 0.5:
         s.put(critter.bow((40, 47), 8.5, tilt=8))

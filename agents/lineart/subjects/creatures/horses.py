@@ -19,7 +19,7 @@ HEAD_PIVOT: Point = (42, 34)
 
 def _draw(kind: Kind, rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
-    lifted = rng.random() < 0.6
+    lifted = kind != "zebra" and rng.random() < 0.6
     _tail(s, kind, rng)
     outline = _body(s, kind, lifted)
     if kind == "zebra":
@@ -139,8 +139,8 @@ def _mane_front(s: Sketch, kind: Kind, rng: random.Random, age: Age) -> None:
     s.line(stroke((41, 7), (31, 10), (24, 16)), weight=FINE)
     if rng.random() < 0.5:
         s.put(royals.flower_head(), (46, 13), scale=0.9)
-    if kind == "pony" and faces.rich(age):
-        s.line(stroke((20, 31), (32, 34), (46, 40)), stroke((17, 30), (21, 40), (20, 51)), weight=INNER)
+    if faces.rich(age):
+        s.line(stroke((43, 9), (34, 12), (27, 17)), weight=FINE)
 
 
 def draw_pony(rng: random.Random, age: Age) -> Drawing:

@@ -59,8 +59,7 @@ def _shell_top(s: Sketch) -> None:
     """A top cut like two scallop shells that meet."""
     top = mirrored([(50, 59), (54, 56.5), (60, 57), (62, 64), (60.5, 71), (55.5, 73.5), (50, 71, 0)], 50)
     s.solid(top)
-    rays = [stroke((50 + side * 5.6, 73), (50 + side * x, 58)) for side in (-1, 1) for x in (2.5, 6.4, 10.4)]
-    s.line(*inside(top, *rays), weight=FINE)
+    s.line(*inside(top, *(stroke((50 + side * 5.6, 73), (50 + side * 6, 63)) for side in (-1, 1))), weight=FINE)
 
 
 def _shell() -> Sketch:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Sequence
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, walker
-from agents.lineart.subjects.parts import Curve, Point, ellipse, fused, inside, mirrored, smooth, stroke, tube
+from agents.lineart.subjects.parts import Curve, ellipse, fused, inside, mirrored, rounded, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch, spread
 
 
@@ -81,7 +80,7 @@ def draw_giraffe(rng: random.Random, age: Age) -> Drawing:
     outline = walker.stand(s, trunk, legs, 4.3, more=(neck,), hooves=5.5)
     spots = [(52, 62, 6, 5), (66, 59, 6.4, 4.6), (80, 62, 5, 5), (60, 71, 5.6, 4.6), (74, 71, 5.6, 4.4),
         (46, 50, 4.6, 5), (42, 38, 4, 4.6), (38, 26, 3.4, 4.4),
-             (41, 14, 3, 3.8), (52, 48, 4, 4), (88, 72, 4, 4.6), (36, 44, 3, 4)]  # fmt: skip
+             (41, 14, 3, 3.8), (88, 72, 4, 4.6), (36, 44, 3, 4)]  # fmt: skip
     if age == "3-5":
         spots = spots[:8]
     s.patch(*inside(outline, *(_spot(rng, *spot) for spot in spots)))
@@ -167,34 +166,29 @@ def _croc_head(rng: random.Random) -> Sketch:
 def draw_snake(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     pattern = rng.choice(("bands", "diamonds"))
-    for spine, widths in (
-        ([(74, 86), (92, 84), (101, 74), (97, 62), (103, 54)], [7, 6, 4.8, 3.4, 1.4]),
-        ([(16, 88), (34, 96), (60, 97), (80, 92), (86, 84)], [7, 8.5, 9, 8.5, 7]),
-        ([(82, 78), (64, 84), (40, 84), (22, 80), (18, 86)], [7, 8.5, 9, 8.5, 7]),
-        ([(20, 76), (36, 72), (58, 74), (76, 73), (82, 66)], [7, 8.5, 9, 8, 7]),
-    ):
-        coil = tube(spine, widths)
+    way = rng.choice((-1, 1))
+    s.solid(tube([(50 + way * 34, 92), (50 + way * 52, 90), (50 + way * 58, 78), (50 + way * 53, 68)],
+        [6, 5.4, 4, 1.2]))  # fmt: skip
+    for y, reach in ((90, 43), (76, 35), (63.5, 26)):
+        coil = rounded(50 - reach, y - 9, 50 + reach, y + 9, 9)
         s.solid(coil)
-        _snake_pattern(s, coil, spine, pattern, age)
-    neck_spine = [(76, 68), (60, 62), (44, 64), (34, 54), (45, 40), (50, 24)]
-    neck = tube(neck_spine, [6.5, 8.5, 9.4, 9.2, 8.8, 8])
-    s.solid(neck)
-    _snake_pattern(s, neck, neck_spine[:4], pattern, age)
+        _snake_pattern(s, coil, y, reach, pattern, age)
+    s.solid(tube([(50 - way * 12, 66), (50 - way * 15, 52), (50 - way * 3, 40), (50, 26)], [9.4, 9.2, 8.8, 8]))
     s.put(_snake_head(rng), (50, 22), tilt=rng.choice((-10, 0, 10)), pivot=(50, 28))
     return s.drawing()
 
 
-def _snake_pattern(s: Sketch, coil: Curve, spine: Sequence[Point], pattern: str, age: Age) -> None:
-    inner = spine[1:-1]
-    pieces: list[Curve] = []
-    for x, y in inner:
-        if pattern == "bands":
-            pieces.append(tube([(x - 3, y - 16), (x + 1, y), (x - 3, y + 16)], [2.6, 2.6, 2.6]))
-        else:
-            pieces.append(smooth([(x, y - 5, 0), (x + 5, y, 0), (x, y + 5, 0), (x - 5, y, 0)]))
+def _snake_pattern(s: Sketch, coil: Curve, y: float, reach: float, pattern: str, age: Age) -> None:
+    n = round(reach / 9) if age != "3-5" else round(reach / 14)
+    xs = spread(n, 50 - reach * 0.68, 50 + reach * 0.68)
+    if pattern == "bands":
+        bars = [smooth([(x - 3, y - 12, 0), (x + 3, y - 12, 0), (x + 5, y), (x + 3, y + 12, 0), (x - 3, y + 12, 0),
+            (x - 1, y)]) for x in xs]  # fmt: skip
+        s.patch(*inside(coil, *bars))
+    else:
+        s.patch(*(smooth([(x, y - 5, 0), (x + 4.6, y, 0), (x, y + 5, 0), (x - 4.6, y, 0)]) for x in xs))
     if faces.rich(age):
-        pieces += [ellipse((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 1.7) for a, b in itertools.pairwise(inner)]
-    s.patch(*inside(coil, *pieces))
+        s.patch(*(ellipse((p + q) / 2, y, 1.5) for p, q in itertools.pairwise(xs)))
 
 
 def _snake_head(rng: random.Random) -> Sketch:
