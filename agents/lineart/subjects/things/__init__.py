@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from agents.lineart.drawing import Subject
-from agents.lineart.subjects.things import buildings, seaside, ships, space, treasure, vehicles
+from agents.lineart.subjects.things import buildings, food, plants, seaside, ships, space, treasure, vehicles
 
-_FAMILIES = (ships, treasure, seaside, space, buildings, vehicles)
+_FAMILIES = (ships, treasure, seaside, space, buildings, vehicles, plants, food)
 
 SUBJECTS: tuple[Subject, ...] = tuple(subject for family in _FAMILIES for subject in family.SUBJECTS)
