@@ -445,15 +445,14 @@ def well(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def garden_gate(sheet: Sheet, rng: random.Random, detail: int) -> None:
     top = rng.choice(("point", "round"))
     n = 5
-    for y in (58, 84):
-        sheet.paint(box(18, y, 82, y + 6))
+    sheet.paint(box(18, 58, 82, 64), box(18, 84, 82, 90))
     for i in range(n):
-        x = 22 + i * 11.5
+        left = 22 + i * 11.5
         y = 44 - 13 * math.sin((i + 0.5) / n * math.pi)
         sheet.paint(
-            arch(x + 5, 96, 8.4, 96 - y)
+            arch(left + 5, 96, 8.4, 96 - y)
             if top == "round"
-            else polygon((x + 0.8, 96), (x + 0.8, y + 5), (x + 5, y), (x + 9.2, y + 5), (x + 9.2, 96))
+            else polygon((left + 0.8, 96), (left + 0.8, y + 5), (left + 5, y), (left + 9.2, y + 5), (left + 9.2, 96))
         )
     sheet.inner(ellipse(73, 68, 2.2))
     for x in (8, 82):
@@ -466,18 +465,15 @@ def garden_gate(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(bow.whole)
         for i in range(7 if detail < 2 else 9):
             a = 190 + i * (160 / (6 if detail < 2 else 8))
-            x, y = polar(50.5, 27, 43, a, 0.78)
-            for turn in (a + 40, a - 140):
-                sheet.paint(petal(x, y, 7, 4.4, turn))
-            sheet.paint(motif("flower", x, y, 5.2))
+            spot = polar(50.5, 27, 43, a, 0.78)
+            sheet.paint(*(petal(*spot, 7, 4.4, turn) for turn in (a + 40, a - 140)), motif("flower", *spot, 5.2))
     grass(sheet, rng, 0, 100, 101, 5)
 
 
 @thing("fence", "garden farm flowers field country yard picket", size=0.7)
 def fence(sheet: Sheet, rng: random.Random, detail: int) -> None:
     n = rng.choice((5, 6))
-    for y in (42, 66):
-        sheet.paint(box(0, y, 112, y + 7, 1))
+    sheet.paint(box(0, 42, 112, 49, 1), box(0, 66, 112, 73, 1))
     pointed = rng.random() < 0.6
     for i in range(n):
         x, w = 4 + i * 104 / n, 88 / n
@@ -519,8 +515,8 @@ def birdhouse(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 @thing("skyscrapers", "city town buildings street urban skyline houses", size=8.0, name="city skyline")
 def skyscrapers(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    for x, w, top in ((16, 20, 30), (58, 22, 22), (38, 22, 8), (2, 22, 52), (78, 24, 46)):
-        top += rng.uniform(-5, 5)
+    for x, w, height in ((16, 20, 70), (58, 22, 78), (38, 22, 92), (2, 22, 48), (78, 24, 54)):
+        top = 100 - height + rng.uniform(-5, 5)
         style = rng.choice(("flat", "dome", "point", "step"))
         if style == "dome":
             sheet.paint(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 
 from agents.lineart.subjects.strokes import (
     Node,
+    Point,
+    Stroke,
     arc,
     box,
     curve,
@@ -22,7 +25,7 @@ from agents.lineart.subjects.things.patch import BANDS, MOTIFS, Patch, band, mot
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
 
-def sprinkles(sheet: Sheet, rng: random.Random, spots: list[tuple[float, float]], kind: str, r: float = 2.4) -> None:
+def sprinkles(sheet: Sheet, rng: random.Random, spots: Sequence[Point], kind: str, r: float = 2.4) -> None:
     for x, y in spots:
         if kind == "strands":
             sheet.inner(
@@ -50,7 +53,8 @@ def cupcake(sheet: Sheet, rng: random.Random, detail: int) -> None:
     n = 6 if detail < 2 else 9
     sheet.trace(*(cup.down(i / n) for i in range(1, n)))
     if detail:
-        sheet.inner(cup.cell(0, 0.72, 1, 0.9)) if rng.random() < 0.5 else None
+        if rng.random() < 0.5:
+            sheet.inner(cup.cell(0, 0.72, 1, 0.9))
     for y, half in ((64, 39), (46, 31), (30, 21)):
         sheet.paint(_swirl(50, y, half, 12))
     sheet.paint(outline("38,22! 40,12 52,6 54,4! 62,14 61,23! 50,26"))
@@ -63,7 +67,7 @@ def cupcake(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sprinkles(sheet, rng, spots[:: 2 if detail == 0 else 1], kind, 3.0 if kind != "strands" else 2.4)
 
 
-def _swirl(x: float, y: float, half: float, high: float) -> object:
+def _swirl(x: float, y: float, half: float, high: float) -> Stroke:
     """One round of cream."""
     return (
         outline("-1,0 -0.9,-0.75 -0.4,-0.95 0.4,-1.05 0.9,-0.8 1,0 0.7,0.7 0,0.95 -0.7,0.7")
@@ -102,7 +106,8 @@ def birthday_cake(sheet: Sheet, rng: random.Random, detail: int) -> None:
             lambda u, v, a=half, t=top, h=high: (50 + a * (2 * u - 1), t + h * v + 4 * math.sin(u * math.pi)), "u"
         )
         sheet.paint(side.whole)
-        sheet.paint(ellipse(50, top, half, 4.6)) if half == top_half else None
+        if half == top_half:
+            sheet.paint(ellipse(50, top, half, 4.6))
         _icing(sheet, side, rng, 4 if half < 24 else 6)
         belt = side.part(0.03, 0.56, 0.97, 0.92)
         band(sheet, belt, rng.choice((*MOTIFS, "zigzag", "diamonds")), max(3, round(half / 6)) + (detail >= 2) * 2)
@@ -226,8 +231,6 @@ def apple(sheet: Sheet, rng: random.Random, detail: int) -> None:
     _apple(sheet, detail)
     if rng.random() < 0.4 and detail < 2:
         face(sheet, 0, 8, 18, rng)
-    elif rng.random() < 0.4:
-        sheet.paint(outline("30,-2 18,-4 14,6 20,12 14,20 24,26 36,20 42,8! 43,2!"))
 
 
 @thing(
@@ -262,7 +265,8 @@ def fruit_basket(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def weave(sheet: Sheet, body: Patch, rows: int, columns: int) -> None:
     """Basket work: every second cell, set off from row to row."""
     for row in range(rows):
-        sheet.trace(body.across((row + 1) / rows)) if row < rows - 1 else None
+        if row < rows - 1:
+            sheet.trace(body.across((row + 1) / rows))
         for column in range(columns):
             if (row + column) % 2:
                 u0, u1 = column / columns, (column + 1) / columns
@@ -311,7 +315,6 @@ def _tie(sheet: Sheet) -> None:
     name="pizza slice",
 )
 def pizza(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    slice_ = quad((8, 20), (92, 20), (50.4, 108), (49.6, 108), sag=-10)
     sheet.paint(
         outline(
             "8,22! 28,14 50,12 72,14 92,22! 72,62! 70,72 65,74 62,80! 54,100 50,108 46,100 38,80! 35,90 29,88 30,66!"
@@ -329,7 +332,6 @@ def pizza(sheet: Sheet, rng: random.Random, detail: int) -> None:
             sheet.inner(leaf(x - 4, y, 9, 5, rng.uniform(-60, 60)))
         else:
             sheet.inner(ellipse(x, y, 3.4), ellipse(x, y, 1.4))
-    del slice_
 
 
 @thing("teapot", "tea party kitchen cup drink cosy afternoon wonderland", size=0.4, name="teapot")

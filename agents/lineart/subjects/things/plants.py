@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 
+from agents.lineart.drawing import Subject
 from agents.lineart.subjects.strokes import (
     Node,
     Point,
@@ -30,15 +31,16 @@ def oak_tree(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(outline("42,108! 45,92 44,70 38,56! 62,56! 56,70 56,92 60,108! 68,113! 54,110 50,113! 45,110 32,113!"))
     if detail:
         sheet.trace(outline("49,104 50,92 49,78", closed=False), outline("54,96 53,86 54,76", closed=False))
-        sheet.paint(ellipse(49.5, 86, 2.6, 3.6)) if rng.random() < 0.5 else None
+        if rng.random() < 0.5:
+            sheet.paint(ellipse(49.5, 86, 2.6, 3.6))
     for x, y, r in ((24, 54, 22), (76, 54, 22), (50, 28, 34), (50, 52, 27)):
         sheet.paint(puff(x, y, r * 1.1, r * 0.86, 7 if r > 25 else 6, turn + x))
     fruit = rng.choice(("apple", "leaves", "hearts", "none", "apple"))
     spots = [(30, 26), (52, 16), (70, 28), (44, 40), (62, 50), (22, 54), (40, 60), (78, 56)]
-    for x, y in spots[:: 2 if detail == 0 else 1]:
-        x, y = x + rng.uniform(-3, 3), y + rng.uniform(-3, 3)
+    for spot_x, spot_y in spots[:: 2 if detail == 0 else 1]:
+        x, y = spot_x + rng.uniform(-3, 3), spot_y + rng.uniform(-3, 3)
         if fruit == "apple":
-            _apple(sheet, x, y, 4.6, 0)
+            _apple(sheet, x, y, 5.4, 0)
         elif fruit == "leaves":
             sheet.inner(leaf(x - 3, y + 2, 9, 5, rng.uniform(-70, 10)))
         elif fruit == "hearts":
@@ -56,7 +58,7 @@ def _apple(sheet: Sheet, x: float, y: float, r: float, detail: int) -> None:
         .moved(x, y)
     )
     sheet.paint(ribbon([(x, y - r * 0.6), (x + r * 0.12, y - r * 1.25)], r * 0.2))
-    if r > 4:
+    if r > 8:
         sheet.paint(leaf(x + r * 0.1, y - r * 0.95, r * 0.8, r * 0.42, -28))
     if detail:
         sheet.trace(arc(x - r * 0.35, y - r * 0.1, r * 0.36, 160, 250))
@@ -141,6 +143,14 @@ def pot(sheet: Sheet, x: float, top: float, w: float, h: float, rng: random.Rand
     sheet.paint(rim.whole)
 
 
+_PETALS = {
+    "daisy": ((10, 0.52), (12, 0.46), (14, 0.4)),
+    "round": ((5, 1.15), (6, 0.98), (7, 0.86)),
+    "star": ((6, 0.8), (8, 0.62)),
+}
+"""How many petals, and their width against their length."""
+
+
 def bloom(sheet: Sheet, x: float, y: float, r: float, kind: str, rng: random.Random, detail: int) -> None:
     """A flower's head seen from the front ("daisy", "rose", "round", "star") or from the side ("tulip")."""
     if kind == "tulip":
@@ -152,7 +162,7 @@ def bloom(sheet: Sheet, x: float, y: float, r: float, kind: str, rng: random.Ran
     elif kind == "rose":
         _rose(sheet, x, y, r, detail)
     else:
-        n, width = {"daisy": (11, 0.48), "round": (6, 0.98), "star": (8, 0.62)}.get(kind, (5, 1.1))
+        n, width = rng.choice(_PETALS[kind])
         turn = rng.uniform(0, 360 / n)
         if kind == "star":
             sheet.paint(*(leaf(x, y, r * 1.02, r * 0.6, turn + (i + 0.5) * 360 / n) for i in range(n)))
@@ -191,22 +201,15 @@ def stem(
         side = -1 if i % 2 else 1
         t = 0.3 + 0.22 * i
         x, y = x0 + (x1 - x0) * t + (mid[0] - (x0 + x1) / 2) * 0.8, y0 + (y1 - y0) * t
-        veined_leaf(sheet, x, y, 21 - i * 2, 10, -90 + side * 52, detail)
+        veined_leaf(sheet, x, y, 27 - i * 3, 13, -90 + side * 55, detail)
 
 
-def _flower(kind: str, name: str, tags: str, size: float = 0.6):
+def _flower(name: str, kind: str, tags: str) -> Subject:
     """A single flower on its stem."""
 
-    @thing(
-        kind if kind == "tulip" else f"{kind}-flower" if kind in ("star", "round") else kind,
-        tags,
-        name=name,
-        size=size,
-        lean=4,
-    )
+    @thing(name, tags, size=0.6, lean=4)
     def painted(sheet: Sheet, rng: random.Random, detail: int) -> None:
-        leaves = rng.choice((2, 3))
-        stem(sheet, 50, 112, 50 + rng.uniform(-8, 8), 36, detail, leaves)
+        stem(sheet, 50, 112, 50 + rng.uniform(-10, 10), 36, detail, rng.choice((1, 2, 2)), 3.8)
         bloom(sheet, 50, 30, 27 if kind != "tulip" else 24, kind, rng, detail)
 
     return painted
@@ -215,8 +218,8 @@ def _flower(kind: str, name: str, tags: str, size: float = 0.6):
 daisy = _flower("daisy", "daisy", "flower garden spring summer meadow nature petals plant blossom")
 tulip = _flower("tulip", "tulip", "flower garden spring holland easter nature petals plant blossom")
 rose = _flower("rose", "rose", "flower garden love valentine princess nature petals plant blossom")
-poppy = _flower("round", "poppy", "flower garden summer meadow field nature petals plant blossom")
-lily = _flower("star", "lily", "flower garden summer pond nature petals plant blossom tropical")
+poppy = _flower("poppy", "round", "flower garden summer meadow field nature petals plant blossom")
+lily = _flower("lily", "star", "flower garden summer pond nature petals plant blossom tropical")
 
 
 @thing("sunflower", "flower garden summer sun farm field nature yellow plant", hero=True, size=1.3, lean=3)
@@ -335,9 +338,7 @@ def mushrooms(sheet: Sheet, rng: random.Random, detail: int) -> None:
     grass(sheet, rng, 58, 96, 102, 3)
 
 
-@thing(
-    "leaf", "autumn leaves forest tree nature maple oak fall plant", anchor="any", size=0.3, lean=30, name="autumn leaf"
-)
+@thing("autumn-leaf", "autumn leaves forest tree nature maple oak fall plant", anchor="any", size=0.3, lean=30)
 def autumn_leaf(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(ribbon([(50, 84), (52, 98), (47, 110)], [3.4, 3, 4]))
     if rng.random() < 0.5:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 from agents.lineart.subjects.strokes import (
     Node,
@@ -81,7 +82,7 @@ def ringed_planet(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(*(ellipse(0, 0, rx, ry) for rx, ry in radii))
     sheet.paint(ball.whole)
     _planet_pattern(sheet, ball, rng, detail, above=0.44)
-    for outer, inner in zip(radii, radii[1:], strict=False):
+    for outer, inner in pairwise(radii):
         sheet.cover(_half_ring(*outer, *inner))
     sheet.trace(*(arc(0, 0, rx, -4, 184, ry) for rx, ry in radii), weight=1.0)
     sheet.turn(-18)
