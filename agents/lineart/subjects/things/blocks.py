@@ -206,8 +206,8 @@ def tuft(x: float, y: float, w: float, h: float, blades: int = 3) -> Stroke:
     for i in range(blades):
         u = (i + 0.5) / blades
         tall = h * (1 - 0.45 * abs(2 * u - 1))
-        nodes.append((x - w / 2 + w * u + (u - 0.5) * w * 0.5, y - tall, 0))
-        nodes.append((x - w / 2 + w * (i + 1) / blades, y - (0 if i == blades - 1 else h * 0.22), 0))
+        nodes.append((x - w / 2 + w * u + (u - 0.5) * w * 0.35, y - tall, 0))
+        nodes.append((x - w / 2 + w * (i + 1) / blades, y - (0 if i == blades - 1 else h * 0.3), 0))
     return curve(*nodes)
 
 
@@ -259,7 +259,8 @@ def stones(sheet: Sheet, rng: random.Random, x0: float, y0: float, x1: float, y1
         sheet.inner(box(x - r, y - r * 0.6, x + r, y + r * 0.6, r * 0.5))
 
 
-def grass(sheet: Sheet, rng: random.Random, x0: float, x1: float, y: float, n: int, h: float = 5.0) -> None:
-    for i in range(n):
-        x = x0 + (x1 - x0) * (i + rng.uniform(0.3, 0.7)) / n
-        sheet.paint(tuft(x, y, h * 1.3, h * rng.uniform(0.8, 1.2), rng.choice((3, 3, 4))))
+def grass(sheet: Sheet, rng: random.Random, x0: float, x1: float, y: float, n: int, h: float = 7.5) -> None:
+    """A few tufts between x0 and x1 that stand on y."""
+    for i in range(max(1, n * 2 // 3)):
+        x = x0 + (x1 - x0) * (i + rng.uniform(0.3, 0.7)) / max(1, n * 2 // 3)
+        sheet.paint(tuft(x, y, h * 1.5, h * rng.uniform(0.85, 1.15), rng.choice((3, 3, 4))))

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from agents.lineart.subjects.strokes import Node, Point, Stroke, curve, ellipse, polar, polygon, star
 from agents.lineart.subjects.things.sheet import Sheet
 
+_GRID = 8
+"""Points along a bent side."""
+
 
 @dataclass(frozen=True)
 class Patch:
@@ -23,12 +26,21 @@ class Patch:
     bends: str = "uv"
 
     def _side(self, u0: float, v0: float, u1: float, v1: float) -> list[Node]:
-        """Points from one corner up to, not including, the next."""
-        bent = ("u" if u0 != u1 else "v") in self.bends
-        span = abs(u1 - u0) + abs(v1 - v0)
-        steps = max(2, math.ceil(span * 6)) if bent else 1
-        points = [self.at(u0 + (u1 - u0) * i / steps, v0 + (v1 - v0) * i / steps) for i in range(steps)]
-        return [(*points[0], 0), *points[1:]]
+        """Points from one corner up to, not including, the next.
+
+        Those between lie on a grid of the whole patch, so that a part has exactly the outline of the whole.
+        """
+        along_u = u0 != u1
+        start, end = (u0, u1) if along_u else (v0, v1)
+        nodes: list[Node] = [(*self.at(u0, v0), 0)]
+        if ("u" if along_u else "v") not in self.bends:
+            return nodes
+        low, high = min(start, end), max(start, end)
+        stops = [i / _GRID for i in range(-_GRID, 2 * _GRID) if low + 0.03 < i / _GRID < high - 0.03]
+        stops = stops or [(low + high) / 2]
+        for stop in stops if start < end else reversed(stops):
+            nodes.append(self.at(stop, v0) if along_u else self.at(u0, stop))
+        return nodes
 
     def cell(self, u0: float, v0: float, u1: float, v1: float) -> Stroke:
         corners = ((u0, v0), (u1, v0), (u1, v1), (u0, v1))

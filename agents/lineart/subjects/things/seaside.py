@@ -23,22 +23,24 @@ from agents.lineart.subjects.things.patch import BANDS, Patch, band, bricks, mot
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
 
-def frond(sheet: Sheet, x: float, y: float, length: float, angle: float, detail: int, droop: float = 1.0) -> None:
+def frond(sheet: Sheet, x: float, y: float, length: float, angle: float, detail: int) -> None:
     """A palm leaf with a notched lower edge that hangs over to the side it points to."""
     side = 1 if math.cos(math.radians(angle)) >= 0 else -1
     spine: list[Point] = []
     for i in range(6):
         t = i / 5
         px, py = polar(x, y, length * t, angle)
-        spine.append((px, py + droop * length * 0.6 * t * t))
-    upper: list[Node] = [(*spine[0], 0), *((px, py - length * 0.07) for px, py in spine[1:5]), (*spine[5], 0)]
+        spine.append((px, py + length * 0.62 * t * t))
+    upper: list[Node] = [(*spine[0], 0)]
+    upper += [(px, py - length * 0.1 * (1 - abs(i - 2) * 0.25)) for i, (px, py) in enumerate(spine[1:5])]
     lower: list[Node] = []
-    for i in range(4, 0, -1):
+    for i in (4, 3, 2, 1):
         px, py = spine[i]
-        tip = length * (0.2 + 0.05 * (i < 4))
-        lower.append((px + side * length * 0.03, py + tip, 0))
-        lower.append((px - side * length * 0.02, py + tip * 0.42, 0))
-    sheet.paint(curve(*upper, *lower))
+        deep = length * (0.0, 0.17, 0.24, 0.24, 0.19)[i]
+        lower.append((px + side * length * 0.05, py + deep, 0))
+        if i > 1:
+            lower.append((px - side * length * 0.07, py + deep * 0.5 - length * 0.04, 0))
+    sheet.paint(curve(*upper, (*spine[5], 0), *lower))
     if detail:
         sheet.trace(curve(*spine[:5], closed=False))
 
@@ -60,7 +62,7 @@ def palm(sheet: Sheet, rng: random.Random, detail: int, height: float = 84.0) ->
     rings = 5 if detail < 2 else 9
     sheet.trace(*(Patch(at, "u").across(i / rings) for i in range(1, rings)))
     top = trunk[3]
-    size = height * 0.56
+    size = height * 0.58
     for angle in (-150, -30, -112, -68, 172, 8) if rng.random() < 0.6 else (-160, -20, -128, -52, -100, 176, 4):
         frond(sheet, *top, size * rng.uniform(0.9, 1.06), angle + rng.uniform(-5, 5), detail)
     for dx, dy in ((-4.5, 3), (4, 3.5), (0, 6)):
@@ -345,7 +347,7 @@ def beach_ball(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def life_ring(sheet: Sheet, rng: random.Random, detail: int) -> None:
     for i in range(4):
         a = 45 + i * 90
-        sheet.paint(ribbon([polar(0, 0, 49, a + d) for d in (-36, -18, 0, 18, 36)], 3.6))
+        sheet.paint(ribbon([polar(0, 0, 47.5, a + d) for d in (-34, -17, 0, 17, 34)], 5.5))
     sheet.paint(ellipse(0, 0, 46))
     for i in range(4):
         mid = i * 90

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 from agents.lineart.subjects.strokes import (
     Node,
@@ -77,14 +78,13 @@ def _flames(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def ringed_planet(sheet: Sheet, rng: random.Random, detail: int) -> None:
     ball = globe(0, 0, 32, 32, tilt=5)
     double = detail > 0 and rng.random() < 0.5
-    ring: list[Stroke] = []
-    for rx, ry in ((58, 15), (50, 10.5), (41, 7))[: 3 if double else 2]:
-        ring.append(ellipse(0, 0, rx, ry))
-    sheet.paint(*ring)
+    radii = ((58.0, 15.0), (50.0, 10.5), (41.0, 7.0))[: 3 if double else 2]
+    sheet.paint(*(ellipse(0, 0, rx, ry) for rx, ry in radii))
     sheet.paint(ball.whole)
     _planet_pattern(sheet, ball, rng, detail, above=0.44)
-    front = [_half_ring(58, 15, 50, 10.5)] + ([_half_ring(50, 10.5, 41, 7)] if double else [])
-    sheet.paint(*front)
+    for outer, inner in pairwise(radii):
+        sheet.cover(_half_ring(*outer, *inner))
+    sheet.trace(*(arc(0, 0, rx, -4, 184, ry) for rx, ry in radii), weight=1.0)
     sheet.turn(-18)
 
 
@@ -119,7 +119,7 @@ def planet(sheet: Sheet, rng: random.Random, detail: int) -> None:
     elif style == "stripes":
         rows = 5 if detail < 2 else 7
         for i in range(rows):
-            part = ball.part(0, (i + 0.5) / (rows + 1), 1, (i + 1.5) / (rows + 1))
+            part = ball.part(0, 0.1 + 0.8 * i / rows, 1, 0.1 + 0.8 * (i + 1) / rows)
             sheet.inner(part.whole)
             if detail and i % 2:
                 band(sheet, part.part(0.04, 0.08, 0.96, 0.92), rng.choice(BANDS), 8)
@@ -186,7 +186,7 @@ def stars(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def shooting_star(sheet: Sheet, rng: random.Random, detail: int) -> None:
     bend = rng.uniform(4, 9)
     tail = Patch(
-        lambda u, v: (94 * u - 8 * u * v, -42 * u - bend * math.sin(u * math.pi) + (v - 0.5) * 42 * (1 - u) ** 0.8), "u"
+        lambda u, v: (94 * u - 8 * u * v, -42 * u - bend * math.sin(u * math.pi) + (v - 0.5) * 34 * (1 - u) ** 0.8), "u"
     )
     rows = 3 if detail < 2 else 5
     sheet.paint(*(tail.cell(0, i / rows, 1 - 0.09 * abs(2 * i - rows + 1), (i + 1) / rows) for i in range(rows)))

@@ -8,6 +8,7 @@ import random
 from agents.lineart.subjects.strokes import (
     Node,
     Point,
+    Stroke,
     arc,
     box,
     curve,
@@ -134,7 +135,7 @@ def aeroplane(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.trace(line((54, 52), (38, 77)))
     sheet.paint(box(50, 58, 66, 66, 4), ellipse(65, 62, 2.6, 4))
     if detail:
-        sheet.inner(motif(rng.choice(("star", "heart", "dot")), 79, 46, 4))
+        sheet.inner(motif(rng.choice(("star", "heart", "dot")), 20, 41.5, 4.6))
 
 
 def _biplane(sheet: Sheet, rng: random.Random, detail: int) -> None:
@@ -197,7 +198,7 @@ def car(sheet: Sheet, rng: random.Random, detail: int) -> None:
     for text in ("30,44! 36,28 43,25 50,25! 50,44!", "55,25! 61,25 69,28 77,44! 55,44!"):
         sheet.inner(outline(text))
     if style == "beetle":
-        sheet.paint(outline("3,66 5,52 18,44 40,43 66,43 90,44 104,52 107,66 100,74 10,74"))
+        sheet.paint(outline("3,75! 3,62 8,50 20,44 40,43 66,43 90,44 103,50 108,62 108,75!"))
     else:
         sheet.paint(rounded(9, (4, 44), (96, 44), (108, 54), (108, 75), (2, 75)))
     sheet.trace(line((52.5, 46), (52.5, 72)))
@@ -241,7 +242,7 @@ def bus(sheet: Sheet, rng: random.Random, detail: int) -> None:
         wheel(sheet, x, 89, 11.5, detail)
 
 
-def _panes(x0: float, y0: float, x1: float, y1: float, n: int) -> list:
+def _panes(x0: float, y0: float, x1: float, y1: float, n: int) -> list[Stroke]:
     step = (x1 - x0) / n
     return [box(x0 + i * step, y0, x0 + (i + 1) * step - 3, y1, 2.4) for i in range(n)]
 
