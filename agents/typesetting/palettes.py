@@ -45,6 +45,12 @@ class Palette:
     land: Cmyk
     fills: tuple[Cmyk, ...]
 
+    @property
+    def is_light(self) -> bool:
+        """Tell whether dark text stands out on the ground."""
+        r, g, b = on_screen(self.ground)
+        return 0.3 * r + 0.59 * g + 0.11 * b > 150
+
 
 WHITE, BLACK = ink(0, 0, 0), ink(0, 0, 0, 100)
 SUN, TANGERINE, CORAL, ROSE = ink(0, 14, 88), ink(0, 48, 88), ink(0, 68, 58), ink(0, 52, 14)
