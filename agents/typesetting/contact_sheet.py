@@ -30,7 +30,9 @@ def _gap(columns: int) -> int:
 def contact_sheet(cover: Image.Image, pages: Iterable[Image.Image], n_pages: int) -> Image.Image:
     """Return the sheet: the full cover above, the pages in order below; all have the height of `page_height`."""
     columns = columns_for(n_pages)
-    wrap = cover.resize((WIDTH - 2 * _MARGIN, round(cover.height * (WIDTH - 2 * _MARGIN) / cover.width)), Image.Resampling.LANCZOS)
+    wrap = cover.resize(
+        (WIDTH - 2 * _MARGIN, round(cover.height * (WIDTH - 2 * _MARGIN) / cover.width)), Image.Resampling.LANCZOS
+    )
     gap = _gap(columns)
     sheet: Image.Image | None = None
     for i, page in enumerate(pages):

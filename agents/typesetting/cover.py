@@ -186,7 +186,9 @@ def _back_words(book: Book) -> Mapping[str, Any]:
     whom = "adults" if book.age == "adult" else f"ages {book.age}"
     return {
         "heading": "Time to colour!" if book.age != "adult" else "Take your time",
-        "text": settable(blurb(book.description) or f"{len(book.pages)} pictures that wait for your colours.", NUNITO_TEXT),
+        "text": settable(
+            blurb(book.description) or f"{len(book.pages)} pictures that wait for your colours.", NUNITO_TEXT
+        ),
         "points": [
             f"{len(book.pages)} different pictures, each on a page of its own",
             f"{lines} for {whom}",

@@ -33,8 +33,6 @@ _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 _NAMESPACE = uuid.UUID("7a1f3f0e-4a5c-5d0b-9a53-6b1f0c8f2b11")
 
 
-
-
 def make_epub(book: Book, cover_jpeg: bytes) -> bytes:
     """Return the EPUB; `cover_jpeg` is the front cover."""
     look = look_of(book)
@@ -66,7 +64,9 @@ def _chapters(book: Book, look: Look) -> list[Chapter]:
     front = [
         Chapter("cover.xhtml", "Cover", cover_document(look.title), "cover"),
         Chapter("title.xhtml", "Title page", title_document(book, look.title), "titlepage"),
-        Chapter("credits.xhtml", "Copyright and credits", credits_document(book, credits_of(book.pages)), "copyright-page"),
+        Chapter(
+            "credits.xhtml", "Copyright and credits", credits_document(book, credits_of(book.pages)), "copyright-page"
+        ),
     ]
     return front + [_drawing(page, book.language) for page in book.pages]
 
@@ -75,7 +75,9 @@ def _drawing(page: Page, language: str) -> Chapter:
     image = f"page-{page.number}.{'png' if page.media_type == PNG else 'svg'}"
     caption = plain(page.caption, 300) or f"Drawing {page.number}"
     document = drawing_document(image, caption, language)
-    return Chapter(f"page-{page.number}.xhtml", caption, document, "", image, page.media_type, page.content, page.number)
+    return Chapter(
+        f"page-{page.number}.xhtml", caption, document, "", image, page.media_type, page.content, page.number
+    )
 
 
 def _zipped(entries: Sequence[tuple[str, bytes]]) -> bytes:

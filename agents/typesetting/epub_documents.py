@@ -98,7 +98,7 @@ def package_document(book: Book, title: str, identifier: str, chapters: Sequence
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
         f'xml:lang="{book.language}" prefix="rendition: http://www.idpf.org/vocab/rendition/#">\n'
-        f"<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n{_metadata(book, title, identifier)}</metadata>\n"
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_metadata(book, title, identifier)}</metadata>\n'
         f"<manifest>\n{_manifest(chapters)}</manifest>\n<spine>\n{_spine(chapters)}</spine>\n</package>\n"
     )
 

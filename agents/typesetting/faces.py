@@ -122,7 +122,9 @@ def settable(text: str, face: Face) -> str:
 def _nearest(character: str, has: frozenset[int]) -> str:
     if ord(character) in has:
         return character
-    return "".join(c for c in unicodedata.normalize("NFKD", character) if ord(c) in has and not unicodedata.combining(c))
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", character) if ord(c) in has and not unicodedata.combining(c)
+    )
 
 
 def face_for(text: str, wanted: Face) -> Face:

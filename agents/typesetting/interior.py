@@ -67,7 +67,9 @@ def _values(book: Book, look: Look, leaves: list[Leaf]) -> Mapping[str, Any]:
         "title_text": settable(look.title, NUNITO_TEXT) or look.title,
         "subtitle": subtitle,
         "subtitle_face": subtitle_face.family,
-        "subtitle_size": letter(subtitle or " ", subtitle_face, width - 130, 44, leading=1.3, max_lines=2, max_size=20).size,
+        "subtitle_size": letter(
+            subtitle or " ", subtitle_face, width - 130, 44, leading=1.3, max_lines=2, max_size=20
+        ).size,
         "vignette": file_name(book.hero_pages(1)[0]),
         "owner": "" if book.age == "adult" else _OWNER,
         "imprint": settable(plain(book.imprint, 80), NUNITO_TEXT),

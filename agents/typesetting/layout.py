@@ -87,7 +87,9 @@ def place_drawing(ink: Box | None, media_type: str, trim: Trim, n_pages: int) ->
     ink_width, ink_height = max(ink[2] - ink[0], 1.0), max(ink[3] - ink[1], 1.0)
     scale = min(1.0, live_width / ink_width, live_height / ink_height)
     x = _clamp((trim.width_pt - width * scale) / 2 + ink[0] * scale, gutter, trim.width_pt - margin - ink_width * scale)
-    y = _clamp((trim.height_pt - height * scale) / 2 + ink[1] * scale, margin, trim.height_pt - margin - ink_height * scale)
+    y = _clamp(
+        (trim.height_pt - height * scale) / 2 + ink[1] * scale, margin, trim.height_pt - margin - ink_height * scale
+    )
     return Placement(x - ink[0] * scale, y - ink[1] * scale, width * scale, height * scale)
 
 

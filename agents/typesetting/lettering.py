@@ -23,7 +23,14 @@ class Lettering:
 
 
 def letter(
-    text: str, face: Face, width: float, height: float, *, leading: float = 1.0, max_lines: int = 4, max_size: float = 130
+    text: str,
+    face: Face,
+    width: float,
+    height: float,
+    *,
+    leading: float = 1.0,
+    max_lines: int = 4,
+    max_size: float = 130,
 ) -> Lettering:
     """Return the lines and the largest size at which `text` fits `width` x `height` points."""
     words = text.split() or [""]

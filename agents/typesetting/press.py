@@ -118,7 +118,11 @@ def _clean_resources(page: pikepdf.Page) -> None:
     if "/Pattern" in resources or "/Shading" in resources:
         raise PressError("The page has a gradient or pattern, unknown to the print pass.")
     for state in resources.get("/ExtGState", {}).values():
-        if float(state.get("/ca", 1)) < 1 or float(state.get("/CA", 1)) < 1 or state.get("/SMask", Name("/None")) != Name("/None"):
+        if (
+            float(state.get("/ca", 1)) < 1
+            or float(state.get("/CA", 1)) < 1
+            or state.get("/SMask", Name("/None")) != Name("/None")
+        ):
             raise PressError("The page has transparency, which a printer may refuse.")
     for image in resources.get("/XObject", {}).values():
         _clean_image(image)

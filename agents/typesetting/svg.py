@@ -126,7 +126,9 @@ def painted_shapes(root: ET.Element) -> Iterator[PaintedShape]:
 
 
 def _walk(element: ET.Element, paint: dict[str, str], matrix: Matrix, group: tuple[int, ...]) -> Iterator[PaintedShape]:
-    paint = paint | {name: element.attrib[name] for name in ("fill", "stroke", "stroke-width") if name in element.attrib}
+    paint = paint | {
+        name: element.attrib[name] for name in ("fill", "stroke", "stroke-width") if name in element.attrib
+    }
     if "transform" in element.attrib:
         matrix = _times(matrix, parse_transform(element.attrib["transform"]))
     if element.tag in SHAPES:

@@ -38,9 +38,7 @@ class Trim:
         return self.height_in * POINTS_PER_INCH
 
 
-TRIMS = {
-    trim.key: trim for trim in (Trim("8.5x11", 8.5, 11.0), Trim("8x10", 8.0, 10.0), Trim("8.5x8.5", 8.5, 8.5))
-}
+TRIMS = {trim.key: trim for trim in (Trim("8.5x11", 8.5, 11.0), Trim("8x10", 8.0, 10.0), Trim("8.5x8.5", 8.5, 8.5))}
 
 
 def gutter_in(n_pages: int) -> float:

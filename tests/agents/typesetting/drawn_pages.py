@@ -14,7 +14,9 @@ def make_svg(seed: int = 1, *, line: float = 3.0, inset: float = 54.0, n_balls: 
     rng = random.Random(f"drawn-page-{seed}")
     parts = [_HEAD, '<rect x="0" y="0" width="612" height="792" fill="#fff"/>', _frame(inset, line)]
     horizon = rng.randint(330, 430)
-    parts.append(f'<path d="M{inset + 22} {horizon} H{590 - inset} V{770 - inset} H{inset + 22} Z" {_INK} stroke-width="{line}"/>')
+    parts.append(
+        f'<path d="M{inset + 22} {horizon} H{590 - inset} V{770 - inset} H{inset + 22} Z" {_INK} stroke-width="{line}"/>'
+    )
     parts += [_ball(rng.randint(130, 480), rng.randint(130, 660), rng.randint(18, 42), line) for _ in range(n_balls)]
     parts.append(_creature(rng, line * 1.25))
     return ("".join(parts) + "</svg>").encode()
