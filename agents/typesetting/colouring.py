@@ -1,8 +1,8 @@
 """Colour a drawing for the cover: its white shapes get the palette's colours, its lines stay black.
 
-What belongs together is told from the painting order: shapes that follow each other and overlap are one thing. A thing has
-one main colour; its parts of equal size (ears, wheels, wings) share an accent. Wide shapes are ground or water, what
-holds the whole picture is sky, and the white of an eye stays white.
+What belongs together is told from the painting order: shapes that follow each other and overlap are one thing. A thing
+has one main colour; its parts of equal size (ears, wheels, wings) share an accent. Wide shapes are ground or water,
+what holds the whole picture is sky, and the white of an eye stays white.
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from agents.typesetting.errors import TypesettingError
+
 _MAX_TITLE = 120
 
 
@@ -42,14 +44,17 @@ NUNITO_TEXT = Face("Nunito", "fontpkg_nunito", "Nunito[wght].ttf", 500)
 
 LETTERING = (TITAN, LILITA, LUCKIEST, BALOO, FREDOKA)
 CALM_LETTERING = (FREDOKA, BALOO, NUNITO)
-_PACKAGES = ("fontpkg_titan_one", "fontpkg_lilita_one", "fontpkg_luckiest_guy", "fontpkg_baloo_2", "fontpkg_fredoka")
-_PACKAGES += ("fontpkg_nunito", "fontpkg_atkinson_hyperlegible")
+_PACKAGES = (
+    *dict.fromkeys(face.package for face in (*LETTERING, NUNITO)),
+    "fontpkg_atkinson_hyperlegible",
+)
 
 
 @cache
 def _package_directory(package: str) -> Path:
     spec = find_spec(package)
-    assert spec is not None and spec.origin is not None, f"the package {package} is not installed"
+    if spec is None or spec.origin is None:
+        raise TypesettingError(f"The package {package} with a face is not installed.")
     return Path(spec.origin).parent / "files"
 
 

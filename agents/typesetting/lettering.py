@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from agents.typesetting.faces import Face, measuring_font
 
@@ -46,7 +46,7 @@ def _line_breaks(words: Sequence[str], n_lines: int) -> list[tuple[str, ...]]:
 
 
 def _joined(words: Sequence[str], ends: Sequence[int]) -> tuple[str, ...]:
-    return tuple(" ".join(words[a:b]) for a, b in zip(ends, ends[1:], strict=False))
+    return tuple(" ".join(words[a:b]) for a, b in pairwise(ends))
 
 
 def _even_lines(words: Sequence[str], n_lines: int) -> tuple[str, ...]:

@@ -79,7 +79,8 @@ def _around(start: Point, end: Point, rx: float, ry: float) -> Iterator[Point]:
 
 
 def _steps(d: str) -> Iterator[tuple[str, list[float]]]:
-    command, numbers = "", []
+    command = ""
+    numbers: list[float] = []
     for letter, number in _TOKEN.findall(d):
         if letter:
             command, numbers = letter, []

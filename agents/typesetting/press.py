@@ -2,9 +2,9 @@
 
 Typst's black is gray or RGB with a profile, which a CMYK device prints with all four inks. Here the content streams are
 rewritten, byte for byte and without parsing every operator, to plain DeviceGray or DeviceCMYK; tags, profiles and
-metadata go, trim and bleed boxes come. Structure checkers do not see a fault in a content stream ("cm1 g" glued together
-is valid to them and prints a black page), so every replacement is set between spaces, what is left over is refused, and
-the tests compare rendered pages.
+metadata go, trim and bleed boxes come. Structure checkers do not see a fault in a content stream ("cm1 g" glued
+together is valid to them and prints a black page), so every replacement is set between spaces, what is left over is
+refused, and the tests compare rendered pages.
 """
 
 from __future__ import annotations

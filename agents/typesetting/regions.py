@@ -87,7 +87,7 @@ def _widths_mm(ink: Gray, box: PixelBox) -> tuple[NDArray[Any], NDArray[Any]]:
     peaks = distance >= cv2.dilate(distance, np.ones((3, 3), np.uint8)) - 1e-6
     peaks &= distance > 0
     widest = np.zeros(n, np.float32)
-    np.maximum.at(widest, labels[peaks], distance[peaks])
+    np.maximum.at(widest, np.asarray(labels[peaks], dtype=np.intp), distance[peaks])
     counted = _inside_labels(labels, box, n)
     counted[labels[0, 0]] = False
     return 2 * widest[counted] / _MM, stats[counted, cv2.CC_STAT_AREA]

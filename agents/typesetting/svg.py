@@ -20,8 +20,8 @@ MAX_DEPTH = 32
 SHAPES = frozenset({"path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
 
 _NUMBER_ATTRIBUTES = ("cx", "cy", "r", "rx", "ry", "x", "y", "x1", "x2", "y1", "y2", "width", "height")
-_PAINT = ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit")
-_PAINT += ("stroke-dasharray", "fill-rule")
+_STROKE = ("stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray")
+_PAINT = ("fill", "fill-rule", *_STROKE)
 _KEPT = frozenset((*_NUMBER_ATTRIBUTES, *_PAINT, "d", "points", "transform", "viewBox"))
 _DROPPED_ELEMENTS = frozenset({"title", "desc", "metadata"})
 _DROPPED_ATTRIBUTES = frozenset({"id", "class", "version", "role", "lang", "space", "baseProfile"})

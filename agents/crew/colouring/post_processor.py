@@ -1,4 +1,4 @@
-"""PostProcessorAI: every drawing is cleaned, its lines and regions are measured, print and preview versions are kept."""
+"""PostProcessorAI: every drawing is cleaned and measured; a print and a preview version are kept."""
 
 from __future__ import annotations
 
@@ -66,9 +66,10 @@ class PostProcessorAI:
         found = warnings_for(page.regions, age)
         source = ctx.inputs.ref(f"page/{number}/line-art")
         provenance = _provenance(source, page, found)
-        kept = {"licence": source.licence, "provenance": provenance}
-        ctx.save(f"page/{number}/print", page.clean.content, kind="print", media_type=page.clean.media_type, **kept)
-        ctx.save(f"page/{number}/preview", page.preview, kind="preview", media_type=PNG, **kept)
+        versions = (("print", page.clean.content, page.clean.media_type), ("preview", page.preview, PNG))
+        for version, content, media_type in versions:
+            name = f"page/{number}/{version}"
+            ctx.save(name, content, kind=version, media_type=media_type, licence=source.licence, provenance=provenance)
         strokes = page.clean.strokes
         if strokes is not None and strokes.n_thickened:
             ctx.log.info(f"Page {number}: {strokes.n_thickened} lines below 0.75 pt were made thicker.")

@@ -14,21 +14,19 @@ def make_svg(seed: int = 1, *, line: float = 3.0, inset: float = 54.0, n_balls: 
     rng = random.Random(f"drawn-page-{seed}")
     parts = [_HEAD, '<rect x="0" y="0" width="612" height="792" fill="#fff"/>', _frame(inset, line)]
     horizon = rng.randint(330, 430)
-    parts.append(
-        f'<path d="M{inset + 22} {horizon} H{590 - inset} V{770 - inset} H{inset + 22} Z" {_INK} stroke-width="{line}"/>'
-    )
+    left, right, bottom = inset + 22, 590 - inset, 770 - inset
+    parts.append(f'<path d="M{left} {horizon} H{right} V{bottom} H{left} Z" {_INK} stroke-width="{line}"/>')
     parts += [_ball(rng.randint(130, 480), rng.randint(130, 660), rng.randint(18, 42), line) for _ in range(n_balls)]
     parts.append(_creature(rng, line * 1.25))
     return ("".join(parts) + "</svg>").encode()
 
 
 def _frame(inset: float, line: float) -> str:
-    outer, inner = 612 - 2 * inset, 612 - 2 * (inset + 22)
-    return (
-        f'<g><rect x="{inset}" y="{inset}" width="{outer}" height="{792 - 2 * inset}" rx="12" {_INK} stroke-width="{line}"/>'
-        f'<rect x="{inset + 22}" y="{inset + 22}" width="{inner}" height="{792 - 2 * (inset + 22)}" rx="6" {_INK} '
-        f'stroke-width="{line}"/></g>'
-    )
+    def ring(at: float) -> str:
+        size = f'width="{612 - 2 * at}" height="{792 - 2 * at}"'
+        return f'<rect x="{at}" y="{at}" {size} rx="8" {_INK} stroke-width="{line}"/>'
+
+    return f"<g>{ring(inset)}{ring(inset + 22)}</g>"
 
 
 def _ball(x: int, y: int, r: int, line: float) -> str:
@@ -41,7 +39,8 @@ def _ball(x: int, y: int, r: int, line: float) -> str:
 def _creature(rng: random.Random, line: float) -> str:
     width, height = rng.randint(110, 150), rng.randint(90, 150)
     ears = "".join(
-        f'<ellipse cx="{side * width * 0.7:.1f}" cy="{-height * 0.9:.1f}" rx="34" ry="46" {_INK} stroke-width="{line}"/>'
+        f'<ellipse cx="{side * width * 0.7:.1f}" cy="{-height * 0.9:.1f}" rx="34" ry="46" {_INK} '
+        f'stroke-width="{line}"/>'
         for side in (-1, 1)
     )
     eyes = "".join(
