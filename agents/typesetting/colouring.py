@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 
 from agents.typesetting.book import Box
 from agents.typesetting.outlines import shape_box
-from agents.typesetting.palettes import WHITE, Cmyk, Palette, hexadecimal, on_screen
+from agents.typesetting.palettes import WHITE, Cmyk, Palette, every_land, hexadecimal, lands_of, on_screen
 from agents.typesetting.svg import PaintedShape, canvas_size, painted_shapes, parse_drawing, write_drawing
 
-_EYE_MAX_AREA = 1500.0
+# An eye is at most this share of what it sits in, its pupil at least that share of it.
+# A later thing that covers this share of the one before it is the same thing.
+_SHARED = 0.25
+_EYE_MAX_AREA, _EYE_MAX_SHARE, _PUPIL_MIN_SHARE = 6000.0, 0.15, 0.1
 
 
 @dataclass
@@ -51,18 +54,17 @@ class ColouredDrawing:
     window: Box
 
 
-def colour_drawing(svg: bytes, palette: Palette, key: str) -> ColouredDrawing:
+def colour_drawing(svg: bytes, palette: Palette, key: str, scene: str = "") -> ColouredDrawing:
     """Return the drawing in colour; the same drawing, palette and key give the same bytes."""
     root = parse_drawing(svg)
     width, height = canvas_size(root)
     parts = [_Part(shape, shape_box(shape)) for shape in painted_shapes(root)]
     surfaces, things = _sorted_out(parts, width, height)
     window = _window(surfaces, width, height)
-    _paint_surfaces(surfaces, palette, window)
-    eyes = _eye_whites(parts)
+    _paint_surfaces(surfaces, palette, window, scene)
     turn = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4])
     for i, thing in enumerate(sorted(things, key=lambda it: -_area(it.box))):
-        _paint_thing(thing, palette, turn + i, eyes)
+        _paint_thing(thing, palette, turn + i)
     return ColouredDrawing(write_drawing(root), window)
 
 
@@ -77,12 +79,30 @@ def _sorted_out(parts: Iterable[_Part], width: float, height: float) -> tuple[li
         if not things or not _belongs(things[-1], part):
             things.append(_Thing())
         things[-1].add(part)
-    return surfaces, things
+    return surfaces, _merged(things)
 
 
 def _belongs(thing: _Thing, part: _Part) -> bool:
-    group = part.shape.group
-    return group == thing.parts[-1].shape.group and (bool(group) or _overlap(thing.box, part.box))
+    placed = part.shape.placed
+    return placed == thing.parts[-1].shape.placed and (bool(placed) or _overlap(thing.box, part.box))
+
+
+def _merged(things: Sequence[_Thing]) -> list[_Thing]:
+    """Join things that follow each other where the later one reaches over the earlier: ears, then the head."""
+    merged: list[_Thing] = []
+    for thing in things:
+        while merged and not thing.parts[0].shape.placed and _reaches_over(thing.box, merged[-1].box):
+            earlier = merged.pop()
+            thing = _Thing([*earlier.parts, *thing.parts], _joined(earlier.box, thing.box))
+        merged.append(thing)
+    return merged
+
+
+def _reaches_over(later: Box, earlier: Box) -> bool:
+    if not _overlap(later, earlier):
+        return False
+    shared = (max(later[0], earlier[0]), max(later[1], earlier[1]), min(later[2], earlier[2]), min(later[3], earlier[3]))
+    return _area(shared) > _SHARED * _area(earlier)
 
 
 def _window(surfaces: Sequence[_Part], width: float, height: float) -> Box:
@@ -93,21 +113,28 @@ def _window(surfaces: Sequence[_Part], width: float, height: float) -> Box:
     return max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height)
 
 
-def _paint_surfaces(surfaces: Sequence[_Part], palette: Palette, window: Box) -> None:
+def _paint_surfaces(surfaces: Sequence[_Part], palette: Palette, window: Box, scene: str) -> None:
     tall = window[3] - window[1]
+    lands = lands_of(palette, scene)
     lower = 0
     for part in surfaces:
-        if not part.is_white:
+        if not part.is_white or _is_paper(part, window):
             continue
         if part.box[3] - part.box[1] > 0.7 * tall or part.box[3] < window[1] + 0.45 * tall:
             _fill(part, palette.sky)
         else:
-            _fill(part, (palette.land, palette.fills[2], palette.fills[5])[lower % 3])
+            _fill(part, lands[lower % len(lands)])
             lower += 1
 
 
-def _paint_thing(thing: _Thing, palette: Palette, turn: int, eyes: set[int]) -> None:
+def _is_paper(part: _Part, window: Box) -> bool:
+    """Tell whether this is the sheet itself or the mat with a hole that lies on it."""
+    return part.shape.even_odd and part.area > _area(window)
+
+
+def _paint_thing(thing: _Thing, palette: Palette, turn: int) -> None:
     colours = [colour for colour in palette.fills if colour not in (palette.sky, palette.land)]
+    eyes = _eye_whites(thing)
     whites = [part for part in thing.parts if part.is_white]
     largest = max((part.area for part in whites), default=0.0)
     main = colours[turn * 3 % len(colours)]
@@ -128,13 +155,14 @@ def _size(part: _Part) -> tuple[int, int]:
     return round(wide / max(4.0, 0.06 * wide)), round(part.area / max(16.0, 0.12 * part.area) + tall // 8)
 
 
-def _eye_whites(parts: Sequence[_Part]) -> set[int]:
+def _eye_whites(thing: _Thing) -> set[int]:
     """Return the ids of small white parts on which one of the next shapes is a black dot."""
     eyes = set()
-    for i, part in enumerate(parts):
-        if part.is_white and part.area < _EYE_MAX_AREA:
-            near = parts[i + 1 : i + 4]
-            if any(p.shape.fill == "#000" and _within(p.box, part.box) and p.area > 0.06 * part.area for p in near):
+    largest = min(_EYE_MAX_AREA, _EYE_MAX_SHARE * _area(thing.box))
+    for i, part in enumerate(thing.parts):
+        if part.is_white and part.area < largest:
+            dots = [p for p in thing.parts[i + 1 : i + 4] if p.shape.fill == "#000" and _within(p.box, part.box)]
+            if any(dot.area > _PUPIL_MIN_SHARE * part.area for dot in dots):
                 eyes.add(id(part))
     return eyes
 
@@ -147,7 +175,7 @@ def _fill(part: _Part, colour: Cmyk) -> None:
 
 def inks_of(palette: Palette) -> dict[tuple[int, int, int], Cmyk]:
     """Return the inks behind every colour that `colour_drawing` may have used."""
-    return {on_screen(colour): colour for colour in (*palette.fills, palette.sky, palette.land, WHITE)}
+    return {on_screen(colour): colour for colour in (*palette.fills, *every_land(palette), palette.sky, WHITE)}
 
 
 def _area(box: Box) -> float:

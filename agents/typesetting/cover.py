@@ -13,6 +13,7 @@ from agents.typesetting.colouring import colour_drawing, inks_of
 from agents.typesetting.faces import FREDOKA, NUNITO_TEXT, plain, settable
 from agents.typesetting.lettering import letter
 from agents.typesetting.look import Look, look_of
+from agents.typesetting.palettes import is_light
 from agents.typesetting.press import Sheet, print_cmyk
 from agents.typesetting.trims import (
     BARCODE_HEIGHT_IN,
@@ -103,7 +104,7 @@ def _card(page: Page, look: Look, files: dict[str, bytes], *, in_colour: bool) -
     if page.media_type == PNG:
         name, content = f"page-{page.number}.png", page.content
     elif in_colour:
-        coloured = colour_drawing(page.content, look.palette, f"{look.key}|{page.number}")
+        coloured = colour_drawing(page.content, look.palette, f"{look.key}|{page.number}", page.scene)
         name, content, window = f"coloured-{page.number}.svg", coloured.svg, coloured.window
     else:
         name, content = f"page-{page.number}.svg", page.content
@@ -116,7 +117,7 @@ def _values(book: Book, look: Look, wrap: _Wrap) -> dict[str, Any]:
     tall = trim.height_pt / trim.width_pt > 1.1
     title_room = 0.225 if tall else 0.21
     title = letter(
-        look.title, look.face, trim.width_pt - 84, trim.height_pt * title_room, leading=1.14, max_lines=3, max_size=118
+        look.title, look.face, trim.width_pt - 84, trim.height_pt * title_room, leading=1.14, max_lines=3, max_size=146
     )
     art_top = 0.055 + title.size * 1.14 * len(title.lines) / trim.height_pt + 0.075
     calm = book.age == "adult"
@@ -150,8 +151,10 @@ def _values(book: Book, look: Look, wrap: _Wrap) -> dict[str, Any]:
             "title": palette.title,
             "fills": palette.fills,
         },
-        "light_ground": palette.is_light,
-        "age": ["For adults"] if calm else ["Ages", book.age],
+        "light_ground": is_light(palette.ground),
+        "light_badge": is_light(palette.badge),
+        "age": ["For", "adults"] if calm else ["Ages", book.age],
+        "age_size": 40 if len(book.age) < 5 else 31,
         "promise": f"{len(book.pages)} pages to colour",
         "imprint": settable(plain(book.imprint, 60), FREDOKA),
         "back": _back_words(book),

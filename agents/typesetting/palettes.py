@@ -27,6 +27,12 @@ def hexadecimal(inks: Cmyk) -> str:
     return "#{:02x}{:02x}{:02x}".format(*on_screen(inks))
 
 
+def is_light(inks: Cmyk) -> bool:
+    """Tell whether dark text stands out on this colour better than white: yellow hardly darkens paper."""
+    c, m, _, k = inks
+    return max(c, m) + k < 0.55
+
+
 @dataclass(frozen=True)
 class Palette:
     """`ground` and `rays` fill the cover, `title` the letters, `edge` their outline, `badge` the round seal.
@@ -45,11 +51,6 @@ class Palette:
     land: Cmyk
     fills: tuple[Cmyk, ...]
 
-    @property
-    def is_light(self) -> bool:
-        """Tell whether dark text stands out on the ground."""
-        r, g, b = on_screen(self.ground)
-        return 0.3 * r + 0.59 * g + 0.11 * b > 150
 
 
 WHITE, BLACK = ink(0, 0, 0), ink(0, 0, 0, 100)
@@ -131,26 +132,63 @@ CALM_PALETTES = (
         _CALM_FILLS,
     ),
 )
-_BY_SCENE = {
-    "sea": ("lagoon", "sky", "sunshine"),
-    "reef": ("lagoon", "sky", "midnight"),
-    "beach": ("sunshine", "sky", "lagoon", "clementine"),
-    "harbour": ("sky", "sunshine", "lagoon"),
-    "space": ("midnight", "orchid"),
-    "moon": ("midnight", "orchid"),
-    "night": ("midnight", "orchid"),
-    "meadow": ("meadow", "sunshine", "sky", "berry"),
-    "farm": ("meadow", "sunshine", "clementine"),
-    "forest": ("meadow", "clementine", "sunshine"),
+# Words of scene keys, the palettes that suit them and the colours of what lies below the horizon, far to near.
+_SEA, _REEF, _SPACE = ("lagoon", "sky", "sunshine", "clementine"), ("lagoon", "sky", "berry"), ("midnight", "orchid")
+_GREEN, _WINTER = ("meadow", "sunshine", "sky", "clementine"), ("sky", "lagoon", "berry")
+_WATERS, _GREENS = (SKY, TEAL, ink(38, 0, 22)), (LIME, LEAF, ink(44, 2, 56))
+_SANDS, _FLOORS = (SAND, ink(6, 22, 46), ink(2, 8, 26)), (ink(12, 30, 44), SAND, ink(8, 20, 34))
+_SNOWS, _GREYS = (ink(14, 2, 0), WHITE, ink(22, 6, 2)), (LILAC, ink(24, 30, 0), ink(46, 50, 4))
+_SCENES: dict[str, tuple[tuple[str, ...], tuple[Cmyk, ...]]] = {
+    "bay": (_SEA, _WATERS),
+    "beach": (_SEA, (SKY, TEAL, *_SANDS)),
+    "camp": (_SPACE, _GREENS),
+    "cave": (_SPACE, _GREYS),
+    "desert": (("clementine", "sunshine", "sky"), _SANDS),
+    "farm": (_GREEN, _GREENS),
+    "forest": (_GREEN, _GREENS),
+    "garden": (_GREEN, _GREENS),
+    "harbour": (_SEA, _WATERS),
+    "ice": (_WINTER, (SKY, *_SNOWS)),
+    "jungle": (_GREEN, _GREENS),
+    "kitchen": (("berry", "sunshine", "clementine"), _FLOORS),
+    "meadow": (_GREEN, _GREENS),
+    "moon": (_SPACE, _GREYS),
+    "mountains": (_GREEN, _GREENS),
+    "playroom": (("berry", "sunshine", "sky"), _FLOORS),
+    "pond": (_GREEN, (LIME, SKY, LEAF)),
+    "prehistoric": (_GREEN, _GREENS),
+    "reef": (_REEF, _SANDS),
+    "river": (_GREEN, (LIME, SKY, LEAF)),
+    "savanna": (("clementine", "sunshine", "meadow"), _SANDS),
+    "sea": (_SEA, _WATERS),
+    "snow": (_WINTER, _SNOWS),
+    "space": (_SPACE, _GREYS),
 }
+
+
+def _scene(key: str) -> tuple[tuple[str, ...], tuple[Cmyk, ...]] | None:
+    if key == "deep-sea":
+        return _REEF, _SANDS
+    return next((_SCENES[word] for word in key.split("-") if word in _SCENES), None)
+
+
+def lands_of(palette: Palette, scene: str) -> tuple[Cmyk, ...]:
+    """Return the colours of ground and water in this scene, the palette's own where the scene says nothing."""
+    known = _scene(scene)
+    if known is None or palette in CALM_PALETTES:
+        return palette.land, palette.fills[2], palette.fills[5 % len(palette.fills)]
+    return known[1]
+
+
+def every_land(palette: Palette) -> tuple[Cmyk, ...]:
+    """Return all colours that `lands_of` may answer."""
+    return (palette.land, *palette.fills, *(colour for _, lands in _SCENES.values() for colour in lands))
 
 
 def palettes_for(age: str, scenes: tuple[str, ...]) -> tuple[Palette, ...]:
     """Return the palettes that suit the age and the scene of the first hero that names one."""
     if age == "adult":
         return CALM_PALETTES
-    for scene in scenes:
-        keys = next((keys for word, keys in sorted(_BY_SCENE.items()) if word in scene), ())
-        if keys:
-            return tuple(palette for palette in PALETTES if palette.key in keys)
-    return PALETTES
+    for known in filter(None, map(_scene, scenes)):
+        return tuple(palette for palette in PALETTES if palette.key in known[0])
+    return tuple(palette for palette in PALETTES if palette.key not in _SPACE)

@@ -38,14 +38,19 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(frozen=True)
 class PaintedShape:
-    """A shape with what it inherits. `width` in points on the page; `group` is the index path of its parent."""
+    """A shape with what it inherits. `width` in points on the page.
+
+    `placed` is the index path of the nearest element around it that has a transform, () for none: what was put on the
+    page as one piece shares it.
+    """
 
     element: ET.Element
     fill: str
     stroke: str
     width: float
     matrix: Matrix
-    group: tuple[int, ...]
+    placed: tuple[int, ...]
+    even_odd: bool
 
 
 def parse_drawing(content: bytes) -> ET.Element:
@@ -122,20 +127,26 @@ def write_drawing(root: ET.Element) -> bytes:
 
 def painted_shapes(root: ET.Element) -> Iterator[PaintedShape]:
     """Yield every shape in painting order with inherited paint and its place on the page."""
-    yield from _walk(root, {"fill": "#000", "stroke": "none", "stroke-width": "1"}, IDENTITY, ())
+    yield from _walk(root, dict(_INITIAL_PAINT), IDENTITY, (), ())
 
 
-def _walk(element: ET.Element, paint: dict[str, str], matrix: Matrix, group: tuple[int, ...]) -> Iterator[PaintedShape]:
-    paint = paint | {
-        name: element.attrib[name] for name in ("fill", "stroke", "stroke-width") if name in element.attrib
-    }
-    if "transform" in element.attrib:
-        matrix = _times(matrix, parse_transform(element.attrib["transform"]))
+_INITIAL_PAINT = {"fill": "#000", "stroke": "none", "stroke-width": "1", "fill-rule": "nonzero"}
+
+
+def _walk(
+    element: ET.Element, paint: dict[str, str], matrix: Matrix, place: tuple[int, ...], placed: tuple[int, ...]
+) -> Iterator[PaintedShape]:
+    paint = paint | {name: element.attrib[name] for name in _INITIAL_PAINT if name in element.attrib}
     if element.tag in SHAPES:
+        matrix = _times(matrix, parse_transform(element.get("transform", "")))
         width = _length(paint["stroke-width"]) * scale_of(matrix)
-        yield PaintedShape(element, paint["fill"], paint["stroke"], width, matrix, group[:-1])
+        even_odd = paint["fill-rule"] == "evenodd"
+        yield PaintedShape(element, paint["fill"], paint["stroke"], width, matrix, placed, even_odd)
+        return
+    if "transform" in element.attrib:
+        matrix, placed = _times(matrix, parse_transform(element.attrib["transform"])), place
     for i, child in enumerate(element):
-        yield from _walk(child, paint, matrix, (*group, i))
+        yield from _walk(child, paint, matrix, (*place, i), placed)
 
 
 def _length(value: str) -> float:
