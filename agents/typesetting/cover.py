@@ -10,7 +10,7 @@ from typing import Any
 
 from agents.typesetting.book import CANVAS_PT, PNG, Book, Box, Page
 from agents.typesetting.colouring import colour_drawing, inks_of
-from agents.typesetting.faces import FREDOKA, NUNITO_TEXT, plain, settable
+from agents.typesetting.faces import FREDOKA, NUNITO_TEXT, Setting, plain, settable, setting_of
 from agents.typesetting.lettering import letter
 from agents.typesetting.look import Look, look_of
 from agents.typesetting.palettes import is_light
@@ -121,7 +121,9 @@ def _values(book: Book, look: Look, wrap: _Wrap) -> dict[str, Any]:
     )
     art_top = 0.055 + title.size * 1.14 * len(title.lines) / trim.height_pt + 0.075
     calm = book.age == "adult"
-    subtitle = settable(plain(book.subtitle, 90), FREDOKA) or "A colouring book"
+    subtitle = setting_of(book.subtitle, FREDOKA, 90)
+    if not subtitle.text:
+        subtitle = Setting("A colouring book", FREDOKA)
     spine_text, spine_size = _spine_text(look, wrap)
     return {
         "width": wrap.width,
@@ -139,8 +141,7 @@ def _values(book: Book, look: Look, wrap: _Wrap) -> dict[str, Any]:
         "art_top": round(art_top, 4),
         "by_letter": not calm and all(_stands_alone(c) for c in look.title),
         "calm": calm,
-        "subtitle": subtitle,
-        "subtitle_size": min(17.0, letter(subtitle, FREDOKA, trim.width_pt - 140, 30, max_lines=1, max_size=17).size),
+        "subtitle": subtitle.values() | {"size": _one_line(subtitle, trim.width_pt - 140)},
         "ground": "dots" if calm or look.draw("ground", 3) == 0 else "rays",
         "palette": {
             "ground": palette.ground,
@@ -156,12 +157,16 @@ def _values(book: Book, look: Look, wrap: _Wrap) -> dict[str, Any]:
         "age": ["For", "adults"] if calm else ["Ages", book.age],
         "age_size": 40 if len(book.age) < 5 else 31,
         "promise": f"{len(book.pages)} pages to colour",
-        "imprint": settable(plain(book.imprint, 60), FREDOKA),
+        "imprint": setting_of(book.imprint, FREDOKA, 60).values(),
         "back": _back_words(book),
         "barcode": _barcode(),
         "spine_text": spine_text,
         "spine_size": spine_size,
     }
+
+
+def _one_line(setting: Setting, width: float) -> float:
+    return letter(setting.text, setting.face, width, 30, max_lines=1, max_size=17).size
 
 
 def _stands_alone(character: str) -> bool:

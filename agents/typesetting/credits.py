@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agents.typesetting.book import Page
 
 OWN_LICENCE = "Bindery"
-_SHARE_ALIKE = "CC BY-SA"
+_CREATIVE_COMMONS = re.compile(r"CC[- ](BY(?:-[A-Z]{2})*)[- ](\d\.\d)", re.IGNORECASE)
 _LINKS = {"CC BY-SA 4.0": "creativecommons.org/licenses/by-sa/4.0", "CC BY 4.0": "creativecommons.org/licenses/by/4.0"}
 
 
@@ -38,8 +39,14 @@ def _which(pages: Sequence[Page], numbers: Sequence[int]) -> str:
     return f"drawing{'s' if len(numbers) > 1 else ''} {number_ranges(numbers)}"
 
 
+def spelled(licence: str) -> str:
+    """Return a Creative Commons licence as people write it: "CC BY-SA 4.0" for "CC-BY-SA-4.0"."""
+    known = _CREATIVE_COMMONS.fullmatch(licence.strip())
+    return f"CC {known[1].upper()} {known[2]}" if known else licence
+
+
 def is_share_alike(licence: str) -> bool:
-    return licence.upper().replace("-SA", " SA").replace("BY SA", "BY-SA").startswith(_SHARE_ALIKE)
+    return any(spelled(part).startswith("CC BY-SA") for part in licence.split(" AND "))
 
 
 def credits_of(pages: Sequence[Page]) -> list[Credit]:
@@ -65,8 +72,13 @@ def _offer(pages: Sequence[Page], licence: str, numbers: Sequence[int]) -> Credi
     which = _which(pages, numbers)
     if licence == OWN_LICENCE:
         return Credit("Rights", f"{which[0].upper()}{which[1:]}: made for this book, all rights reserved.")
-    link = f" ({_LINKS[licence]})" if licence in _LINKS else ""
+    name = " and ".join(map(_linked, licence.split(" AND ")))
     if is_share_alike(licence):
-        text = f"{which[0].upper()}{which[1:]} adapt licensed artwork and are offered under {licence}{link}: "
+        text = f"{which[0].upper()}{which[1:]} adapt licensed artwork and are offered under {name}: "
         return Credit("Licence", text + "you may copy, share and adapt them under the same licence, with this credit.")
-    return Credit("Licence", f"{which[0].upper()}{which[1:]}: {licence}{link}.")
+    return Credit("Licence", f"{which[0].upper()}{which[1:]}: {name}.")
+
+
+def _linked(licence: str) -> str:
+    name = spelled(licence)
+    return f"{name} ({_LINKS[name]})" if name in _LINKS else name

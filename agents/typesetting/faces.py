@@ -142,6 +142,25 @@ def face_for(text: str, wanted: Face) -> Face:
     return min((wanted, NUNITO, FREDOKA, BALOO), key=lacking)
 
 
+@dataclass(frozen=True)
+class Setting:
+    """Words, and a face that has them."""
+
+    text: str
+    face: Face
+
+    def values(self) -> dict[str, object]:
+        """Return what a template needs to set it."""
+        return {"text": self.text, "face": self.face.family}
+
+
+def setting_of(text: str, wanted: Face, limit: int) -> Setting:
+    """Return one line of text, at most `limit` characters, in `wanted` or the face that has most of it."""
+    line = plain(text, limit)
+    face = face_for(line, wanted)
+    return Setting(settable(line, face), face)
+
+
 def title_setting(title: str, wanted: Face, instead: str) -> tuple[str, Face]:
     """Return the title as it can be set and the face for it; `instead` where hardly a letter of it remains."""
     face = face_for(title, wanted)

@@ -9,7 +9,7 @@ from typing import Any
 from agents.typesetting.book import PNG, Book, Page
 from agents.typesetting.credits import Credit, credits_of
 from agents.typesetting.errors import TypesettingError
-from agents.typesetting.faces import NUNITO_TEXT, face_for, plain, settable
+from agents.typesetting.faces import FREDOKA, NUNITO_TEXT, Setting, plain, settable, setting_of
 from agents.typesetting.layout import Leaf, place_drawing, plan_leaves
 from agents.typesetting.lettering import letter
 from agents.typesetting.look import Look, look_of
@@ -53,8 +53,7 @@ def file_name(page: Page) -> str:
 def _values(book: Book, look: Look, leaves: list[Leaf]) -> Mapping[str, Any]:
     width, height = book.trim.width_pt, book.trim.height_pt
     title = letter(look.title, look.face, width - 116, height * 0.25, leading=_TITLE_LEADING, max_lines=3, max_size=96)
-    subtitle_face = face_for(book.subtitle, NUNITO_TEXT)
-    subtitle = settable(plain(book.subtitle, 160), subtitle_face)
+    subtitle = setting_of(book.subtitle, NUNITO_TEXT, 160)
     return {
         "width": width,
         "height": height,
@@ -62,21 +61,21 @@ def _values(book: Book, look: Look, leaves: list[Leaf]) -> Mapping[str, Any]:
         "text_face": NUNITO_TEXT.family,
         "title_face": look.face.family,
         "title_weight": look.face.weight or 400,
-        "heading_face": "Fredoka",
+        "heading_face": FREDOKA.family,
         "title": {"lines": title.lines, "size": title.size, "leading": _TITLE_LEADING},
-        "title_text": settable(look.title, NUNITO_TEXT) or look.title,
-        "subtitle": subtitle,
-        "subtitle_face": subtitle_face.family,
-        "subtitle_size": letter(
-            subtitle or " ", subtitle_face, width - 130, 44, leading=1.3, max_lines=2, max_size=20
-        ).size,
+        "title_text": setting_of(look.title, FREDOKA, 160).values(),
+        "subtitle": subtitle.values() | {"size": _subtitle_size(subtitle, width)},
         "vignette": file_name(book.hero_pages(1)[0]),
         "owner": "" if book.age == "adult" else _OWNER,
-        "imprint": settable(plain(book.imprint, 80), NUNITO_TEXT),
+        "imprint": setting_of(book.imprint, NUNITO_TEXT, 80).values(),
         "colophon": [settable(line, NUNITO_TEXT) for line in _colophon(book)],
         **_WORDS,
         "leaves": [_leaf(book, leaf, len(leaves), leaf is leaves[1]) for leaf in leaves],
     }
+
+
+def _subtitle_size(subtitle: Setting, width: float) -> float:
+    return letter(subtitle.text, subtitle.face, width - 130, 44, leading=1.3, max_lines=2, max_size=20).size
 
 
 _WORDS: Mapping[str, Any] = {
