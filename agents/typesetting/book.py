@@ -26,6 +26,7 @@ class Page:
     credits: tuple[str, ...] = ()
     ink: Box | None = None
     scene: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,28 @@ what holds the whole picture is sky, and the white of an eye stays white.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from agents.typesetting.book import Box
 from agents.typesetting.outlines import shape_box
-from agents.typesetting.palettes import WHITE, Cmyk, Palette, every_land, hexadecimal, lands_of, on_screen
+from agents.typesetting.palettes import SKINS, SUN, WHITE, Cmyk, Palette, every_land, hexadecimal, lands_of, on_screen
 from agents.typesetting.svg import PaintedShape, canvas_size, painted_shapes, parse_drawing, write_drawing
 
 # An eye is at most this share of what it sits in, its pupil at least that share of it.
 # A later thing that covers this share of the one before it is the same thing.
 _SHARED = 0.25
+# Taken off the window on every side, so that the frame's own line does not show.
+_FRAME_LINE = 4.0
+# The part of the picture, from above, where clouds and the sun are.
+_ALOFT = 0.42
+# Words of subjects that have a human face.
+PEOPLE = frozenset(
+    "astronaut boy captain chef child clown cowboy dancer elf fairy farmer firefighter genie girl king knight mermaid "
+    "ninja pirate prince princess queen sailor santa superhero witch wizard".split()
+)
 _EYE_MAX_AREA, _EYE_MAX_SHARE, _PUPIL_MIN_SHARE = 6000.0, 0.15, 0.1
 
 
@@ -54,8 +65,11 @@ class ColouredDrawing:
     window: Box
 
 
-def colour_drawing(svg: bytes, palette: Palette, key: str, scene: str = "") -> ColouredDrawing:
-    """Return the drawing in colour; the same drawing, palette and key give the same bytes."""
+def colour_drawing(svg: bytes, palette: Palette, key: str, scene: str = "", subject: str = "") -> ColouredDrawing:
+    """Return the drawing in colour; the same arguments give the same bytes.
+
+    `scene` and `subject` are keys as the plan has them: water below the horizon of a harbour, skin for a princess.
+    """
     root = parse_drawing(svg)
     width, height = canvas_size(root)
     parts = [_Part(shape, shape_box(shape)) for shape in painted_shapes(root)]
@@ -63,8 +77,16 @@ def colour_drawing(svg: bytes, palette: Palette, key: str, scene: str = "") -> C
     window = _window(surfaces, width, height)
     _paint_surfaces(surfaces, palette, window, scene)
     turn = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4])
-    for i, thing in enumerate(sorted(things, key=lambda it: -_area(it.box))):
-        _paint_thing(thing, palette, turn + i)
+    by_size = sorted(things, key=lambda it: -_area(it.box))
+    for i, thing in enumerate(by_size):
+        aloft = _aloft(thing, window)
+        if aloft is None:
+            _paint_thing(thing, palette, turn + i)
+            continue
+        for part in filter(lambda it: it.is_white, thing.parts):
+            _fill(part, aloft)
+    if by_size and PEOPLE & set(re.split(r"\W", subject)):
+        _paint_face(by_size[0], SKINS[turn % len(SKINS)])
     return ColouredDrawing(write_drawing(root), window)
 
 
@@ -101,7 +123,12 @@ def _merged(things: Sequence[_Thing]) -> list[_Thing]:
 def _reaches_over(later: Box, earlier: Box) -> bool:
     if not _overlap(later, earlier):
         return False
-    shared = (max(later[0], earlier[0]), max(later[1], earlier[1]), min(later[2], earlier[2]), min(later[3], earlier[3]))
+    shared = (
+        max(later[0], earlier[0]),
+        max(later[1], earlier[1]),
+        min(later[2], earlier[2]),
+        min(later[3], earlier[3]),
+    )
     return _area(shared) > _SHARED * _area(earlier)
 
 
@@ -110,7 +137,7 @@ def _window(surfaces: Sequence[_Part], width: float, height: float) -> Box:
     holding = [p.box for p in surfaces if p.box[2] - p.box[0] < 0.97 * width and p.box[3] - p.box[1] > 0.7 * height]
     inset = 0.1 * width
     x0, y0, x1, y1 = min(holding, key=_area, default=(inset, inset, width - inset, height - inset))
-    return max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height)
+    return x0 + _FRAME_LINE, y0 + _FRAME_LINE, x1 - _FRAME_LINE, y1 - _FRAME_LINE
 
 
 def _paint_surfaces(surfaces: Sequence[_Part], palette: Palette, window: Box, scene: str) -> None:
@@ -149,6 +176,36 @@ def _paint_thing(thing: _Thing, palette: Palette, turn: int) -> None:
             _fill(part, sizes.setdefault(_size(part), accents[len(sizes) % len(accents)]))
 
 
+def _paint_face(thing: _Thing, skin: Cmyk) -> None:
+    """Give the last painted part that holds an eye the colour of skin: not the hat with a skull, not the hair behind."""
+    eyes = _eye_whites(thing)
+    for i, part in reversed(list(enumerate(thing.parts))):
+        later = [p for p in thing.parts[i + 1 :] if id(p) in eyes and 2 * p.area < part.area]
+        if part.is_white and any(_within(eye.box, part.box) for eye in later):
+            _fill(part, skin)
+            return
+
+
+def _aloft(thing: _Thing, window: Box) -> Cmyk | None:
+    """Return white for what can only be a cloud and yellow for what can only be the sun, else None."""
+    whites = [part.box for part in thing.parts if part.is_white]
+    if not 1 <= len(whites) <= 3 or thing.box[3] > window[1] + _ALOFT * (window[3] - window[1]):
+        return None
+    x0, y0, x1, y1 = reduce(_joined, whites)
+    wide, tall = x1 - x0, max(y1 - y0, 1.0)
+    if len(thing.parts) <= 3 and 1.5 * tall < wide < 0.3 * (window[2] - window[0]):
+        return WHITE
+    if len(whites) == 2 and 0.85 < wide / tall < 1.18 and _concentric(whites[0], whites[1]):
+        return SUN
+    return None
+
+
+def _concentric(a: Box, b: Box) -> bool:
+    """Tell whether two boxes lie around one middle, as the sun's disc on its rays."""
+    far = abs(a[0] + a[2] - b[0] - b[2]) + abs(a[1] + a[3] - b[1] - b[3])
+    return far < 0.1 * (max(a[2], b[2]) - min(a[0], b[0]))
+
+
 def _size(part: _Part) -> tuple[int, int]:
     """Return width and height in steps of 6 %, so that a pair of ears counts as one size."""
     wide, tall = part.box[2] - part.box[0], part.box[3] - part.box[1]
@@ -175,7 +232,9 @@ def _fill(part: _Part, colour: Cmyk) -> None:
 
 def inks_of(palette: Palette) -> dict[tuple[int, int, int], Cmyk]:
     """Return the inks behind every colour that `colour_drawing` may have used."""
-    return {on_screen(colour): colour for colour in (*palette.fills, *every_land(palette), palette.sky, WHITE)}
+    return {
+        on_screen(colour): colour for colour in (*palette.fills, *every_land(palette), *SKINS, palette.sky, SUN, WHITE)
+    }
 
 
 def _area(box: Box) -> float:

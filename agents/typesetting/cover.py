@@ -104,7 +104,7 @@ def _card(page: Page, look: Look, files: dict[str, bytes], *, in_colour: bool) -
     if page.media_type == PNG:
         name, content = f"page-{page.number}.png", page.content
     elif in_colour:
-        coloured = colour_drawing(page.content, look.palette, f"{look.key}|{page.number}", page.scene)
+        coloured = colour_drawing(page.content, look.palette, f"{look.key}|{page.number}", page.scene, page.subject)
         name, content, window = f"coloured-{page.number}.svg", coloured.svg, coloured.window
     else:
         name, content = f"page-{page.number}.svg", page.content

@@ -52,11 +52,11 @@ class Palette:
     fills: tuple[Cmyk, ...]
 
 
-
 WHITE, BLACK = ink(0, 0, 0), ink(0, 0, 0, 100)
 SUN, TANGERINE, CORAL, ROSE = ink(0, 14, 88), ink(0, 48, 88), ink(0, 68, 58), ink(0, 52, 14)
 SKY, TEAL, LEAF, LIME = ink(52, 6, 4), ink(66, 4, 34), ink(58, 4, 78), ink(32, 0, 76)
 LILAC, PLUM, SAND, CREAM = ink(34, 44, 0), ink(58, 78, 6), ink(4, 14, 36), ink(0, 3, 14)
+SKINS = (ink(0, 18, 26), ink(4, 30, 40), ink(14, 42, 52), ink(24, 52, 60, 12))
 NAVY, INK_BLUE, RED, MINT = ink(96, 74, 18, 30), ink(86, 56, 0, 4), ink(0, 86, 76), ink(34, 0, 24)
 
 _HAPPY = (SUN, CORAL, TEAL, LILAC, TANGERINE, LIME, ROSE, SKY)

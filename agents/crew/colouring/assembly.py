@@ -88,8 +88,10 @@ def book_from(ctx: Context) -> Book:
         raise AgentRefusedError(f"The trim size {ctx.request.get('trim')!r} is not one of {', '.join(TRIMS)}.")
     planned = {int(page["number"]): page for page in plan["pages"]}
     missing = sorted(set(planned) - set(page_numbers(ctx, "print")))
-    if missing or not planned:
-        raise AgentRefusedError(f"The pages {', '.join(map(str, missing)) or 'of the plan'} are missing.")
+    if not planned:
+        raise AgentRefusedError("The plan has no pages.")
+    if missing:
+        raise AgentRefusedError(f"Drawings are missing: {', '.join(map(str, missing))}.")
     pages = tuple(_page(ctx, number, planned[number]) for number in sorted(planned))
     return Book(
         title=str(plan["title"]),
@@ -120,6 +122,7 @@ def _page(ctx: Context, number: int, planned: Mapping[str, Any]) -> Page:
         credits=tuple(map(str, ref.provenance.get("credits", ()))),
         ink=(ink[0], ink[1], ink[2], ink[3]) if ink else None,
         scene=str(planned.get("scene", "")),
+        subject=str(planned.get("subject", "")),
     )
 
 

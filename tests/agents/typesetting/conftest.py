@@ -9,7 +9,6 @@ from collections.abc import Callable
 import pytest
 
 
-
 @pytest.fixture
 def require_tool() -> Callable[[str], str]:
     """Return the path of a program, or skip the test by its name; with CI=true a missing program is a failure."""
@@ -23,5 +22,3 @@ def require_tool() -> Callable[[str], str]:
         return path
 
     return find
-
-

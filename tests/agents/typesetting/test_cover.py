@@ -67,7 +67,9 @@ def dark_in_spine(cover) -> int:
     """Count pixels in the middle column of the spine that differ from its most frequent colour."""
     picture = np.asarray(page_picture(cover.pdf, 0, 2.0)).astype(int)
     spine = cover.spine_in * 72
-    column = picture[200:-200, round(2 * (cover.front_x_pt - spine * 0.62)) : round(2 * (cover.front_x_pt - spine * 0.38))]
+    column = picture[
+        200:-200, round(2 * (cover.front_x_pt - spine * 0.62)) : round(2 * (cover.front_x_pt - spine * 0.38))
+    ]
     text = np.abs(column - np.median(column, axis=(0, 1))).sum(axis=2) > 150
     return int(text.sum())
 

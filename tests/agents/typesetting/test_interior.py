@@ -43,7 +43,7 @@ def test_interior__ink_keeps_the_margins_of_every_trim(key):
             right = 0.25 if number % 2 else gutter_in(interior.page_count)
             assert xs.min() >= left * 72 - 1
             assert xs.max() <= book.trim.width_pt - right * 72 + 1
-            assert 18 <= ys.min()
+            assert ys.min() >= 18
             assert ys.max() <= book.trim.height_pt - 18
 
 
@@ -64,7 +64,9 @@ def test_interior__markup_in_a_title_stays_text():
     assert '#panic("x")' in text_of(interior.pdf, 1)
 
 
-@pytest.mark.parametrize("title", ["", "🐙🐙", "x" * 300, "word " * 2000, "\x00\x07\x1b", "שלום", "中文", "हिन्दी", "Пираты"])
+@pytest.mark.parametrize(
+    "title", ["", "🐙🐙", "x" * 300, "word " * 2000, "\x00\x07\x1b", "שלום", "中文", "हिन्दी", "Пираты"]
+)
 def test_interior__any_title_is_set_without_empty_boxes(title):
     interior = set_interior(make_book(title=title, subtitle=title, imprint=title))
 

@@ -3,7 +3,18 @@
 import pytest
 
 from agents.typesetting.credits import credits_of, is_share_alike, number_ranges
-from agents.typesetting.faces import BALOO, FREDOKA, LETTERING, LILITA, NUNITO, TITAN, characters, plain, settable, title_setting
+from agents.typesetting.faces import (
+    BALOO,
+    FREDOKA,
+    LETTERING,
+    LILITA,
+    NUNITO,
+    TITAN,
+    characters,
+    plain,
+    settable,
+    title_setting,
+)
 from agents.typesetting.layout import place_drawing, plan_leaves
 from agents.typesetting.lettering import letter
 from agents.typesetting.trims import TRIMS
@@ -60,7 +71,9 @@ def test_letter__two_hundred_words_still_fit():
     assert lettering.size > 0
 
 
-@pytest.mark.parametrize(("numbers", "text"), [([], ""), ([4], "4"), ([1, 2, 3, 7, 9], "1-3, 7 and 9"), ([2, 1], "1-2")])
+@pytest.mark.parametrize(
+    ("numbers", "text"), [([], ""), ([4], "4"), ([1, 2, 3, 7, 9], "1-3, 7 and 9"), ([2, 1], "1-2")]
+)
 def test_number_ranges(numbers, text):
     assert number_ranges(numbers) == text
 
@@ -92,7 +105,11 @@ def test_plan_leaves__count_is_even_and_drawings_are_odd_pages(n):
 
 
 def test_plan_leaves__many_credits_go_on_at_the_end():
-    pages = [page for i, page in enumerate(make_pages(90)) for page in [page.__class__(**{**vars(page), "credits": (f"Artist {i}",)})]]
+    pages = [
+        page
+        for i, page in enumerate(make_pages(90))
+        for page in [page.__class__(**{**vars(page), "credits": (f"Artist {i}",)})]
+    ]
 
     leaves = plan_leaves(pages, credits_of(pages))
 
