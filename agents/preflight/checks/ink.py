@@ -17,7 +17,7 @@ _ROUNDING_PT = 0.011
 def grey_only(found: Inspection) -> Iterator[Finding]:
     if found.interior is None or found.making.ink != "black":
         return
-    rule, device = found.need("grey_only"), found.rule("device_grey")
+    rule, device = found.need("grey_only"), found.need("device_grey")
     anatomy = found.interior.anatomy
     faults = {
         page.number: f"Page {page.number} uses {' and '.join(sorted(page.colours))}; a black book is grey only."
@@ -25,13 +25,12 @@ def grey_only(found: Inspection) -> Iterator[Finding]:
         if page.colours
     }
     yield from GREY.by_page(faults, rule, "No page of the interior uses colour.")
-    if device:
-        profiled = {
-            page.number: f"Page {page.number} uses {' and '.join(sorted(page.profiled_spaces))} instead of plain grey."
-            for page in anatomy
-            if page.profiled_spaces
-        }
-        yield from GREY.by_page(profiled, device, "All grey is plain device grey.")
+    profiled = {
+        page.number: f"Page {page.number} uses {' and '.join(sorted(page.profiled_spaces))} instead of plain grey."
+        for page in anatomy
+        if page.profiled_spaces
+    }
+    yield from GREY.by_page(profiled, device, "All grey is plain device grey.")
 
 
 def thinnest_line(found: Inspection) -> Iterator[Finding]:
