@@ -12,8 +12,9 @@ from agents.preflight.profiles import RULES_VERSION, Rule
 Status = Literal["passed", "failed", "warned", "not run"]
 STATUSES: tuple[Status, ...] = ("passed", "warned", "failed", "not run")
 
-# A report names this many pages of one fault, then only how many more there are.
-MAX_PAGES_NAMED = 6
+# A report says this much about single pages of one fault, then only which others have it.
+MAX_FAILED_PAGES = 6
+MAX_WARNED_PAGES = 2
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,12 @@ class Check:
             yield self.passed(good, rule)
             return
         pages = sorted(faults)
-        for page in pages[:MAX_PAGES_NAMED]:
+        most = MAX_FAILED_PAGES if rule.blocks else MAX_WARNED_PAGES
+        for page in pages[:most]:
             yield self.broken(faults[page], rule, page)
-        if len(pages) > MAX_PAGES_NAMED:
-            rest = pages[MAX_PAGES_NAMED:]
-            yield self.broken(f"The same is true of {len(rest)} more pages: {page_list(rest)}.", rule, rest[0])
+        if rest := pages[most:]:
+            others = "another page" if len(rest) == 1 else f"{len(rest)} more pages"
+            yield self.broken(f"The same is true of {others}: {page_list(rest)}.", rule, rest[0])
 
 
 def page_list(pages: Iterable[int]) -> str:

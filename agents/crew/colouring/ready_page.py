@@ -32,7 +32,8 @@ def write_ready_page(listing: Mapping[str, Any]) -> str:
     parts = [
         f"# {_inline(listing['title'])}: ready to hand in",
         f"{listing['page_count']} pages, {_trim(listing)}, spine {listing['spine_in']} in, "
-        f"{listing['drawings']} drawings. Checked for {listing['profile']} with rules {listing['checks']['rules_version']}.",
+        f"{listing['drawings']} drawings. Checked for {listing['profile']} with rules "
+        f"{listing['checks']['rules_version']}.",
         *_details(listing),
         *_content(listing),
         *_last_step(listing),

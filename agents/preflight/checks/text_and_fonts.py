@@ -17,7 +17,9 @@ def fonts(found: Inspection) -> Iterator[Finding]:
     for file in found.pdfs():
         count = len({font for page in file.anatomy for font in page.fonts})
         loose = _font_faults(file, lambda font: not font.embedded, "is not embedded")
-        yield from FONTS.by_page(loose, found.need("fonts_embedded"), f"All {count} fonts of {file.name} are embedded.")
+        yield from FONTS.by_page(
+            loose, found.need("fonts_embedded"), f"Every font of {file.name} ({count}) is embedded."
+        )
         drawn = _font_faults(file, lambda font: font.type3, "is a Type 3 font")
         if drawn:
             yield from FONTS.by_page(drawn, found.need("type3_fonts"), "")
