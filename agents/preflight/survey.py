@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from PIL import Image
 
 from agents.preflight.fingerprints import Grey, page_hash
@@ -157,7 +157,7 @@ def _compare_proof(found: PageSurvey, grey: Grey, proof: bytes) -> None:
 def _proof_pixels(proof: bytes, width: int, height: int) -> Grey:
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        picture = Image.open(io.BytesIO(proof))
+        picture: Image.Image = Image.open(io.BytesIO(proof))
     if picture.width * picture.height > MAX_PROOF_MP * 1_000_000:
         raise ValueError(f"the proof is larger than {MAX_PROOF_MP} megapixels")
     if picture.mode in ("RGBA", "LA", "PA", "P"):

@@ -32,9 +32,9 @@ def form(found: Inspection) -> Iterator[Finding]:
     ]
     for message, rule in faults:
         yield FORM.broken(message, rule)
-    rule = found.rule("title_length")
-    if rule and not any(fault.blocks for _, fault in faults):
-        yield FORM.passed("Title, keywords, categories and description fit the shop's form.", rule)
+    limit = found.rule("title_length")
+    if limit and not any(rule.blocks for _, rule in faults):
+        yield FORM.passed("Title, keywords, categories and description fit the shop's form.", limit)
 
 
 Fault = tuple[str, Rule]
