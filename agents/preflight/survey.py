@@ -65,7 +65,7 @@ class PageSurvey:
     inked_pixels: float = 0.0
     ink_box: tuple[float, float, float, float] | None = None
     look: int = 0
-    thumb: Grey = field(default_factory=lambda: np.zeros((0, 0), np.uint8))
+    thumb: Grey = field(default_factory=lambda: np.zeros((_THUMB_SIDE, _THUMB_SIDE), np.uint8))
     text: str = ""
     text_boxes: tuple[TextBox, ...] = ()
     smallest_text: float | None = None
@@ -123,10 +123,10 @@ def _measure_pixels(found: PageSurvey, grey: Grey, dpi: float) -> None:
     found.coverage = 1.0 - float(grey.mean()) / 255.0
     ink = grey < INK_LEVEL
     found.inked_pixels = float(ink.mean())
-    found.thumb = np.asarray(cv2.resize(grey, (_THUMB_SIDE, _THUMB_SIDE), interpolation=cv2.INTER_AREA), np.uint8)
-    found.look = page_hash(grey)
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if rows.size:
+        found.look = page_hash(grey)
+        found.thumb = np.asarray(cv2.resize(grey, (_THUMB_SIDE, _THUMB_SIDE), interpolation=cv2.INTER_AREA), np.uint8)
         found.ink_box = (
             columns[0] / dpi,
             rows[0] / dpi,
