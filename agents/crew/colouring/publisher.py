@@ -10,7 +10,17 @@ from agents.base import BookFileRef, Context, PublishBook, RememberBook, Result
 from agents.crew.colouring.listing import make_listing
 from agents.crew.colouring.ready_page import write_ready_page
 from agents.errors import AgentRefusedError
-from agents.preflight import BookFiles, Finding, Making, Metadata, PageProvenance, Report, check_book, load_profile
+from agents.preflight import (
+    BookFiles,
+    Finding,
+    Making,
+    Metadata,
+    PageProvenance,
+    Report,
+    UnknownProfileError,
+    check_book,
+    load_profile,
+)
 from agents.preflight.book import Origin
 
 DEFAULT_PROFILE = "kdp-paperback"
@@ -45,8 +55,12 @@ class PublisherAI:
         """Check the book and keep the report. Raises AgentRefusedError when a rule is broken that blocks."""
         profile = str(ctx.params.get("profile", DEFAULT_PROFILE))
         book = book_files(ctx, self.rebuild)
-        ctx.log.info(f"Checking {', '.join(sorted(book.hashes))} for {load_profile(profile).title}")
-        report = check_book(book, profile)
+        try:
+            rules = load_profile(profile)
+        except UnknownProfileError as exc:
+            raise AgentRefusedError(str(exc)) from exc
+        ctx.log.info(f"Checking {', '.join(sorted(book.hashes))} for {rules.title}")
+        report = check_book(book, rules)
         ctx.check_cancelled()
         _keep_report(ctx, report, book.hashes)
         _log_findings(ctx, report)
