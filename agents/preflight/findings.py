@@ -15,6 +15,7 @@ STATUSES: tuple[Status, ...] = ("passed", "warned", "failed", "not run")
 # A report says this much about single pages of one fault, then only which others have it.
 MAX_FAILED_PAGES = 6
 MAX_WARNED_PAGES = 2
+MAX_RUNS_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,14 @@ class Check:
 
 
 def page_list(pages: Iterable[int]) -> str:
-    """Write page numbers with ranges: 3, 5-8, 11."""
+    """Write page numbers with ranges, a long list with its first and last: 3, 5-8, 11, ... 90."""
     runs: list[list[int]] = []
     for page in sorted(pages):
         if runs and page == runs[-1][1] + 1:
             runs[-1][1] = page
         else:
             runs.append([page, page])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    words = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
+    if len(words) > MAX_RUNS_LISTED:
+        words = [*words[: MAX_RUNS_LISTED - 1], f"... {words[-1]}"]
+    return ", ".join(words)

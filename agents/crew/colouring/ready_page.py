@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agents.preflight.findings import page_list
+
 AI_TEXT_ANSWERS = {
     "none": "None",
     "some": "Some sections, with minimal or no editing",
@@ -31,7 +33,7 @@ def write_ready_page(listing: Mapping[str, Any]) -> str:
     """Return Markdown with the real values of this book; the steps are those of Amazon KDP's paperback form."""
     parts = [
         f"# {_inline(listing['title'])}: ready to hand in",
-        f"{listing['page_count']} pages, {_trim(listing)}, spine {listing['spine_in']} in, "
+        f"{listing['page_count']} pages, {_trim(listing)}, {_spine(listing)}, "
         f"{listing['drawings']} drawings. Checked for {listing['profile']} with rules "
         f"{listing['checks']['rules_version']}.",
         *_details(listing),
@@ -67,7 +69,8 @@ def _details(listing: Mapping[str, Any]) -> list[str]:
         "Primary audience: sexually explicit images or title: **No**. " + age,
         _numbered("Categories, nearest match in the form:", listing["categories"]),
         "Low-content book: leave **unticked**. Colouring books are not low-content.",
-        _numbered("Keywords, one a box:", listing["keywords"]),
+        "Keywords, one line a box:",
+        _block("\n".join(listing["keywords"])),
     ]
 
 
@@ -111,7 +114,7 @@ def _last_step(listing: Mapping[str, Any]) -> list[str]:
 def _rights(listing: Mapping[str, Any]) -> list[str]:
     lines = [f"## Licence\n\nThe interior as a whole: **{_inline(listing['licence'])}**."]
     for entry in listing["licences"]:
-        drawings = ", ".join(str(number) for number in entry["drawings"])
+        drawings = page_list(entry["drawings"])
         lines.append(f"- {_inline(entry['licence'])}: drawings {drawings}")
         lines += [f"  - credit printed in the book: {_inline(credit)}" for credit in entry["credits"]]
     if re.search("BY-SA", listing["licence"], re.IGNORECASE):
@@ -145,6 +148,10 @@ def _trim(listing: Mapping[str, Any]) -> str:
     return str(listing["trim_in"]).replace("x", " x ") + " in"
 
 
+def _spine(listing: Mapping[str, Any]) -> str:
+    return f"spine {listing['spine_in']:.4f} in" if listing["spine_in"] else "spine as the shop says"
+
+
 def _numbered(head: str, values: Sequence[str]) -> str:
     return "\n".join([head, "", *(f"{place}. {_inline(value)}" for place, value in enumerate(values, 1))])
 
@@ -155,7 +162,7 @@ def _bullets(values: Sequence[str]) -> str:
 
 def _inline(text: str) -> str:
     """Return the text on one line, with what Markdown or HTML would read as markup made harmless."""
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(str(text).split()))
+    return re.sub(r"([\\`*_\[\]<])", r"\\\1", " ".join(str(text).split()))
 
 
 def _block(text: str) -> str:

@@ -46,7 +46,9 @@ def matches_proofs(found: Inspection) -> Iterator[Finding]:
     if not found.book.proofs:
         yield MATCHES.not_run("There are no page proofs to compare with.", rule)
         return
+    doubt = found.need("proof_doubt")
     faults: dict[int, str] = {}
+    doubts: dict[int, str] = {}
     for number in sorted(found.book.proofs):
         if not 1 <= number <= len(found.interior.pages):
             faults[number] = f"There is a proof for page {number}, which the interior does not have."
@@ -56,10 +58,14 @@ def matches_proofs(found: Inspection) -> Iterator[Finding]:
             faults[number] = f"The proof of page {number} is no readable picture: {page.proof_fault}."
         elif page.proof_difference >= rule.value:
             faults[number] = (
-                f"Page {number} differs from its proof by {page.proof_difference:.1%} of full black; "
+                f"Page {number} differs from its proof by {page.proof_difference:.1%} of a black page; "
                 f"less than {rule.value:.0%} is allowed."
             )
+        elif page.proof_difference >= doubt.value:
+            doubts[number] = f"Page {number} differs a little from its proof, by {page.proof_difference:.2%}."
     yield from MATCHES.by_page(faults, rule, f"{len(found.book.proofs)} pages match their proofs in pdfium.")
+    if doubts:
+        yield from MATCHES.by_page(doubts, doubt, "")
 
 
 CHECKS = (draws, matches_proofs)

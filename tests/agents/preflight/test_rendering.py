@@ -67,6 +67,45 @@ def test_matches_proofs__missing_drawing_is_found(interior):
     assert [finding.page for finding in found(check(interior=interior, proofs={3: blank_picture()}), 2)] == [3]
 
 
+@pytest.mark.parametrize("scale", [0.6, 1.0, 4.0])
+def test_matches_proofs__size_and_smoothing_do_not_matter(interior, scale):
+    report = check(interior=interior, proofs={3: picture_of(make_drawing(1), scale=scale)})
+
+    assert not found(report, 2, "failed")
+    assert not found(report, 2, "warned")
+
+
+@pytest.mark.parametrize(
+    ("operators", "expected"),
+    [
+        (b"0 G 2 w 100 100 m 500 700 l S", "warned"),
+        (b"0 g 100 100 80 80 re f", "failed"),
+    ],
+)
+def test_matches_proofs__what_was_added_is_found(interior, operators, expected):
+    report = check(interior=changed(interior, on_page(3, operators)), proofs={3: picture_of(make_drawing(1))})
+
+    assert [finding.page for finding in found(report, 2, expected)] == [3]
+
+
+def test_matches_proofs__grey_paper_is_found(interior):
+    def tint(pdf):
+        pdf.pages[2].contents_add(b"0.95 g 0 0 612 792 re f", prepend=True)
+
+    report = check(interior=changed(interior, tint), proofs={3: picture_of(make_drawing(1))})
+
+    assert [finding.page for finding in found(report, 2)] == [3]
+
+
+def test_matches_proofs__shifted_drawing_is_found(interior):
+    def shift(pdf):
+        pdf.pages[2].contents_add(b"1 0 0 1 7 0 cm", prepend=True)
+
+    report = check(interior=changed(interior, shift), proofs={3: picture_of(make_drawing(1))})
+
+    assert [finding.page for finding in found(report, 2)] == [3]
+
+
 def test_matches_proofs__solid_page_is_found(interior):
     black = changed(interior, on_page(3, b"0 g 60 60 490 670 re f"))
 
