@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from agents.preflight.findings import Check, Finding
 from agents.preflight.inspection import Inspection, PdfFile
-from agents.preflight.profiles import Rule
 from agents.preflight.page_objects import PlacedImage
+from agents.preflight.profiles import Rule
 
 SHARP = Check(10, "Picture resolution")
 
