@@ -12,7 +12,7 @@ from agents.crew.colouring import captions, selling, titles
 from agents.crew.colouring.library import GOOD_FIT, MIN_FIT, CatalogueSource, Library, Match, drawing_catalogue
 from agents.crew.colouring.looks_alike import warnings_of
 from agents.crew.colouring.niches import shipped
-from agents.crew.colouring.page_plan import PlannedPage, plan_pages
+from agents.crew.colouring.page_plan import PlannedPage, plan_pages, prominence
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from agents.errors import AgentRefusedError
 from memory.similarity import EMBEDDING_MODEL, embed
@@ -64,7 +64,7 @@ class DecisionEngineAI:
 def make_plan(theme: str, age: str, planned: Sequence[PlannedPage], match: Match, rng: random.Random) -> dict[str, Any]:
     """Return the plan as the later stages read it; depends on its arguments alone."""
     title = titles.make_title(theme, rng)
-    heroes = list(dict.fromkeys(page.hero.key for page in planned))
+    heroes = {page.hero.key: page.hero for page in planned}
     return {
         "theme": theme,
         "title": title,
@@ -77,7 +77,7 @@ def make_plan(theme: str, age: str, planned: Sequence[PlannedPage], match: Match
         "description": selling.description(titles.display_theme(theme), age, planned),
         "categories": selling.categories(theme, age),
         "warnings": fit_warnings(match),
-        "cover_subjects": sorted(heroes, key=lambda key: -match.subjects[key])[:5],
+        "cover_subjects": sorted(heroes, key=lambda key: (-prominence(heroes[key], match), key))[:5],
         "catalogue_version": shipped().version,
         "embedding": [round(float(value), 6) for value in embed([theme])[0]],
         "embedding_model": EMBEDDING_MODEL,

@@ -19,6 +19,8 @@ from memory.themes import stems
 
 # Below it a theme is refused: measured with the shipped catalogue, see DECISIONS.
 MIN_FIT = 0.4
+# What the niche names ("whale" for pirates).
+NAMED = 0.8
 # From it a theme is offered to people.
 GOOD_FIT = 0.6
 # From it a subject shows the theme itself ("pirate ship" for pirates), below it only belongs there ("whale").
@@ -158,12 +160,21 @@ class Words:
                     self._tags[stem].add(row)
 
     def scores(self, idea: Concept) -> Numbers:
-        """Return 0-1 a name: 1 it is the idea, 0.9 tagged with it, below what belongs to it or is near in meaning."""
+        """Return 0-1 a name: 1 it is the idea, 0.9 tagged with it, below what belongs to it or is near in meaning.
+
+        Tagged with the idea and named by its niche is worth more than either: a tulip among the plants for "flowers".
+        """
         found = self._by_meaning(idea)
         for rows, score in self._by_word(idea):
             for row in rows:
                 found[row] = max(found[row], score)
+        for row in self._named_by(idea):
+            found[row] = min(1.0, found[row] + 0.07) if found[row] > NAMED else NAMED
         return found
+
+    def _named_by(self, idea: Concept) -> set[int]:
+        words = idea.niche.words if idea.niche else ()
+        return {row for word in words for row in self._full_names.get(frozenset(stems(word)), set())}
 
     def named(self, words: Sequence[str]) -> Numbers:
         """Return 0.7 for each entry whose name or tags contain one of `words`, else 0."""
@@ -185,7 +196,6 @@ class Words:
         yield _with_all(self._tags, frozenset(stems(idea.niche.theme)) - GENERIC), 0.88
         for word in idea.niche.words:
             parts = frozenset(stems(word))
-            yield self._full_names.get(parts, set()), 0.8
             yield _with_all(self._names, parts) | self._full_tags.get(parts, set()), 0.45
 
     def _kin(self, rows: set[int]) -> set[int]:

@@ -76,11 +76,16 @@ def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
     return heroes[: min(pages, max(good, least))]
 
 
+def prominence(subject: Drawable, match: Match) -> float:
+    """Return how well the subject stands for the theme: what it is, and whether it is somebody."""
+    return round(match.subjects[subject.key] + APPEAL[kind_of(subject)], 4)
+
+
 def _rank(subject: Drawable, library: Library, match: Match) -> float:
     themed = [scene for scene in library.scenes.values() if match.scenes[scene.key] >= THEMED_SCENE]
     # A fish belongs to cats, but not a page about a fish in the deep sea.
     astray = bool(themed) and not any(can_stand(subject, scene) for scene in themed)
-    return round(match.subjects[subject.key] + APPEAL[kind_of(subject)] - 0.5 * astray, 4)
+    return round(prominence(subject, match) - 0.5 * astray, 4)
 
 
 def order_heroes(heroes: Sequence[Drawable], pages: int, rng: random.Random) -> list[Drawable]:

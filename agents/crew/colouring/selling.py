@@ -116,10 +116,10 @@ def description(shown_theme: str, age: str, pages: Sequence[PlannedPage]) -> str
 def keywords(title: str, theme: str, age: str, pages: Sequence[PlannedPage]) -> list[str]:
     """Return seven phrases of at most 50 characters that repeat no word of the title and none of each other."""
     taken = set(stems(title))
-    heroes = (f"{said(page.hero.name)} coloring pages".lower() for page in _first_pages(pages))
+    heroes = (f"{said(hero.name)} coloring pages".lower() for hero in _notable(pages, 12))
     niche_words = (word for idea in concepts(theme) if idea.niche for word in idea.niche.words)
     themed = (f"{word} pictures to color" for word in niche_words)
-    telling = list(_usable(chain(heroes), taken))[:3]
+    telling = list(_usable(heroes, taken))[:3]
     general = _usable(AUDIENCE_KEYWORDS[age], taken)
     more = _usable(chain(themed, (phrase for phrases in AUDIENCE_KEYWORDS.values() for phrase in phrases)), set())
     return list(dict.fromkeys(chain(telling, general, more)))[:KEYWORDS]

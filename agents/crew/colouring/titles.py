@@ -46,9 +46,11 @@ def make_subtitle(age: str, pages: int) -> str:
 
 def display_theme(theme: str) -> str:
     """Return the theme in title case, without markup and without what shops refuse; in English where we know it."""
+    ideas = concepts(theme)
     if not theme.isascii():
-        known = [concept.niche.theme for concept in concepts(theme) if concept.niche]
-        theme = " and ".join(known) or theme
+        theme = " and ".join(idea.niche.theme for idea in ideas if idea.niche) or theme
+    elif len(ideas) == 1 and ideas[0].niche and stem_key(theme) == stem_key(ideas[0].niche.theme):
+        theme = ideas[0].niche.theme
     words = re.findall(r"[^\W_]+(?:['’&-][^\W_]+)*", without_markup(theme))
     wanted = _trimmed([word for word in words if word.lower() not in UNWANTED]) or words
     shown = _title_case(" ".join(wanted))
