@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.crew.colouring.catalogue import Drawable, Place
+from agents.crew.colouring.kinds import is_animal
 from agents.crew.colouring.lexicon import GENERIC, Concept, concepts
 from agents.crew.colouring.niches import places_of
 from memory.similarity import embed
@@ -21,10 +22,11 @@ from memory.themes import stems
 MIN_FIT = 0.4
 # What the niche names ("whale" for pirates).
 NAMED = 0.8
+ANIMALS = frozenset({"animal", "creature", "pet", "bird", "insect", "bug"})
 # From it a theme is offered to people.
 GOOD_FIT = 0.6
 # From it a subject shows the theme itself ("pirate ship" for pirates), below it only belongs there ("whale").
-DIRECT = 0.85
+DIRECT = 0.95
 # Cosine between a theme and a name: at the first the meaning says nothing, at the second it is as good as known.
 MEANING_FROM, MEANING_TO = 0.25, 0.85
 # The vectors know pieces of words, so "tax" is near "taxi": meaning alone never makes a subject certain.
@@ -32,38 +34,6 @@ MEANING_AT_MOST = 0.6
 
 Numbers = NDArray[np.float64]
 Index = defaultdict[str, set[int]]
-
-
-class Drawable(Protocol):
-    """A subject of the drawing catalogue, as far as planning needs it."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-    @property
-    def anchor(self) -> str: ...
-    @property
-    def hero(self) -> bool: ...
-    @property
-    def ages(self) -> tuple[Any, ...]: ...
-    @property
-    def size(self) -> float: ...
-
-
-class Place(Protocol):
-    """A scene of the drawing catalogue; `anchors` says what may stand in it."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-    @property
-    def anchors(self) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -87,7 +57,7 @@ class Library:
     def match(self, theme: str) -> Match:
         """Score everything against the theme. Multi-idea themes take the best idea a subject, and reward several."""
         ideas = concepts(theme)
-        by_idea = np.array([self._subjects.scores(idea) for idea in ideas])
+        by_idea = np.array([self._subject_scores(idea) for idea in ideas])
         scenes_by_idea = np.array([self._scene_scores(idea) for idea in ideas])
         fits = [self._fit(row) for row in by_idea]
         return Match(
@@ -100,7 +70,7 @@ class Library:
     def fit(self, theme: str) -> float:
         """Return how well the theme can be drawn, 0-1."""
         ideas = concepts(theme)
-        return _weighted(ideas, [self._fit(self._subjects.scores(idea)) for idea in ideas])
+        return _weighted(ideas, [self._fit(self._subject_scores(idea)) for idea in ideas])
 
     def nearest_themes(self, theme: str, themes: Sequence[str], n: int = 3) -> list[str]:
         """Return those of `themes` that can be drawn well, nearest in meaning to `theme` first.
@@ -114,6 +84,12 @@ class Library:
             order = [themes[row] for row in np.argsort(-nearness, kind="stable")]
         drawable = (name for name in order if self.fit(name) >= GOOD_FIT)
         return list(islice(drawable, n))
+
+    def _subject_scores(self, idea: Concept) -> Numbers:
+        """In a book about animals a ship belongs to the sea, but it is none of them."""
+        scores = self._subjects.scores(idea)
+        about = {*idea.stems, *(stems(idea.niche.theme) if idea.niche else ())}
+        return np.where(self._is_animal, scores, np.minimum(scores, 0.7)) if about & ANIMALS else scores
 
     def _scene_scores(self, idea: Concept) -> Numbers:
         """A scene is of the theme by its own words, or as one of the places where such books play."""
@@ -129,7 +105,11 @@ class Library:
         return float(0.5 * heroes[0] + 0.5 * heroes.sum() / 8)
 
     @cached_property
-    def _is_hero(self) -> Numbers:
+    def _is_animal(self) -> NDArray[np.bool_]:
+        return np.array([is_animal(subject) for subject in self.subjects.values()], dtype=bool)
+
+    @cached_property
+    def _is_hero(self) -> NDArray[np.bool_]:
         return np.array([subject.hero for subject in self.subjects.values()], dtype=bool)
 
     @cached_property
@@ -249,14 +229,3 @@ def _one_a_name(subjects: Sequence[Drawable]) -> list[Drawable]:
         if known is None or (subject.key.startswith("own/") and not known.key.startswith("own/")):
             kept[subject.name] = subject
     return sorted(kept.values(), key=lambda subject: subject.key)
-
-
-CatalogueSource = Callable[[], tuple[Mapping[str, Drawable], Mapping[str, Place]]]
-
-
-def drawing_catalogue() -> tuple[Mapping[str, Drawable], Mapping[str, Place]]:
-    """Return the subjects and scenes that ship."""
-    # Imported here: planning a book with a given catalogue needs no geometry.
-    from agents.lineart import catalogue
-
-    return catalogue.subjects(), catalogue.scenes()

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from agents.base import Context, Result
+from agents.crew.colouring.catalogue import CatalogueSource, drawing_catalogue
 from agents.crew.colouring.lexicon import concepts
-from agents.crew.colouring.library import GOOD_FIT, CatalogueSource, Library, drawing_catalogue
+from agents.crew.colouring.library import GOOD_FIT, Library
 from agents.crew.colouring.niches import Niche, shipped, with_imported
 from agents.crew.colouring.opportunities import Opportunity, rank
 from agents.crew.colouring.theme import ThemeError, clean_theme
