@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -13,7 +14,7 @@ from memory.themes import stem_key, theme_key
 
 
 class Book(models.Model):
-    """One finished book, one row a production. The library shows what is published, saturation counts what is remembered.
+    """One finished book a production. The library shows what is published, saturation counts what is remembered.
 
     `production_id` is a plain number: memory knows no productions. `finished_on` is the production's date (its
     `as_of`), which saturation counts by; `finished_at` is when it really happened.
@@ -137,7 +138,9 @@ class Niche(models.Model):
 
     def clean(self) -> None:
         """Derive the key before the constraints are validated, so that a form says which theme exists already."""
-        self.theme_key = theme_key(self.theme)
+        self.theme_key = theme_key(self.theme or "")
+        if self.theme and not self.theme_key:
+            raise ValidationError({"theme": "The theme needs letters."})
         self.months = sorted(set(self.months or []))
 
 
