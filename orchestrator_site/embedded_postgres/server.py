@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 from orchestrator_site.embedded_postgres import binaries, cluster, place, postmaster, probe
 from orchestrator_site.embedded_postgres.account import Account, server_account
 from orchestrator_site.embedded_postgres.errors import EmbeddedPostgresError
@@ -82,6 +84,15 @@ class EmbeddedPostgres:
 
     def installed_version(self) -> str:
         return binaries.version(binaries.installed())
+
+    def clients(self) -> int:
+        """How many others are connected now."""
+        others = (
+            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        with psycopg.connect(**self.params, dbname="postgres") as connection:
+            (count,) = connection.execute(others).fetchone() or (0,)
+        return int(count)
 
     def stop(self) -> bool:
         """Stop at once. False if it was not running."""

@@ -1,0 +1,126 @@
+"""`manage.py up`: everything that `./run` starts, in one terminal, until Ctrl-C."""
+
+import os
+import sys
+import time
+from argparse import ArgumentParser
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+from django.db import connection
+
+from orchestrator_site import first_start
+from orchestrator_site.embedded_postgres import EmbeddedPostgresError, lifetime, place, server_for
+from orchestrator_site.ending import Ending
+from orchestrator_site.login_links import make_login_link
+from orchestrator_site.processes import Child, Children
+from orchestrator_site.web_address import AddressRefusedError, WebAddress
+
+_PATIENCE_SECONDS = 15.0
+_READY_SECONDS = 120.0
+_POLL_SECONDS = 0.1
+
+
+class Command(BaseCommand):
+    help = "Start the database, the web server and a worker, and stop them together."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 for all machines [%(default)s]")
+        parser.add_argument("--port", type=int, default=8001, help="[%(default)s]")
+        parser.add_argument("--slots", type=int, help="jobs that the worker does at the same time")
+
+    def handle(self, *, host: str, port: int, slots: int | None, **options: Any) -> None:
+        address = WebAddress(host, port)
+        if not 1 <= port <= 65535:
+            raise CommandError(f"A port is a number from 1 to 65535, not {port}.", returncode=2)
+        try:
+            address.check_free()
+        except AddressRefusedError as exc:
+            raise CommandError(str(exc), returncode=2) from exc
+        try:
+            with Ending() as ending, self._database():
+                link = self._prepare(address)
+                self._run(address, slots, link, ending)
+        except EmbeddedPostgresError as exc:
+            raise CommandError(str(exc)) from exc
+        except KeyboardInterrupt:
+            pass
+        self.stdout.write("Stopped.")
+
+    def _database(self) -> AbstractContextManager[None]:
+        folder = settings.DATABASES["default"].get("STATE_DIR")
+        if folder is None:
+            return nullcontext()
+        if place.is_perishable(Path(folder)):
+            self.stdout.write(self.style.WARNING(
+                f"Your books are kept in {folder}, which systems may clean: no better folder can be written. "
+                "Set BINDERY_STATE_DIR to one that lasts."
+            ))  # fmt: skip
+        return lifetime.running(server_for(Path(folder)))
+
+    def _prepare(self, address: WebAddress) -> str:
+        """Bring the database up to date; returns the login link."""
+        first_start.check_version()
+        first_start.migrate()
+        link = make_login_link(first_start.first_staff_user(), address.url)
+        # Otherwise our own session would count as somebody who still needs the server.
+        connection.close()
+        connection.close_pool()
+        return link
+
+    def _run(self, address: WebAddress, slots: int | None, link: str, ending: Ending) -> None:
+        with Children(patience=_PATIENCE_SECONDS) as children:
+            ending.patiently(on_second=children.hurry)
+            children.start(self._child("web", _web_command(address), address))
+            children.start(self._child("worker", _worker_command(slots), address))
+            deadline = time.monotonic() + _READY_SECONDS
+            while not address.answers():
+                if time.monotonic() > deadline:
+                    raise CommandError(f"The web server does not answer at {address.url}/; its messages stand above.")
+                if self._is_over(children, ending):
+                    return
+            self._welcome(address, link)
+            while not self._is_over(children, ending):
+                pass
+            self.stdout.write("Stopping: what is being worked on is handed back. Ctrl-C again stops at once.")
+
+    def _child(self, name: str, command: list[str], address: WebAddress) -> Child:
+        hosts = ",".join([*settings.ALLOWED_HOSTS, *address.names()])
+        env = {**os.environ, "PYTHONUNBUFFERED": "1", "ALLOWED_HOSTS": hosts}
+        return Child(name, command, cwd=settings.BASE_DIR, env=env, say=lambda line: self._say(name, line))
+
+    def _say(self, name: str, line: str) -> None:
+        self.stdout.write(f"{name:>6} | {line}")
+
+    def _is_over(self, children: Children, ending: Ending) -> bool:
+        """Wait a moment; whether we were asked to end. Raises CommandError if a child has ended by itself."""
+        if ending.requested.wait(_POLL_SECONDS):
+            return True
+        if child := children.ended():
+            raise CommandError(f"The {child.name} process {child.why()}, so everything was stopped.")
+        return False
+
+    def _welcome(self, address: WebAddress, link: str) -> None:
+        rows = [
+            ("Open", f"{address.url}/"),
+            ("Sign in", f"{link}"),
+            ("", f"(once, as {first_start.FIRST_USER})"),
+            ("Kept in", str(settings.STATE_DIR)),
+        ]
+        self.stdout.write("\n" + self.style.SUCCESS("  Bindery is ready.") + "\n\n")
+        for label, text in rows:
+            self.stdout.write(f"  {label:<8} {text}")
+        self.stdout.write("\n  Ctrl-C stops it.\n\n")
+
+
+def _web_command(address: WebAddress) -> list[str]:
+    application = "orchestrator_site.asgi:application"
+    return [sys.executable, "-m", "daphne", "-v", "0", "-b", address.host, "-p", str(address.port), application]
+
+
+def _worker_command(slots: int | None) -> list[str]:
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_orchestrator"]
+    return command if slots is None else [*command, "--slots", str(slots)]
