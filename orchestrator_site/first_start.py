@@ -1,9 +1,12 @@
 """What a database needs before it can be used: tables, and somebody who may sign in."""
 
+from typing import cast
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.utils import OperationalError
 
 MIN_VERSION = 15
@@ -14,12 +17,20 @@ FIRST_USER = "admin"
 def check_version() -> None:
     """Raises CommandError if the server cannot be reached or is too old."""
     try:
-        connection.ensure_connection()
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            version = int(cursor.fetchone()[0]) // 10000
     except OperationalError as exc:
         raise CommandError(f"The database cannot be reached: {str(exc).strip()}") from exc
-    version = connection.pg_version // 10000
     if version < MIN_VERSION:
         raise CommandError(f"DATABASE_URL leads to PostgreSQL {version}; Bindery needs {MIN_VERSION} or newer.")
+
+
+def disconnect() -> None:
+    """Leave the database, so that our own sessions do not count as somebody who still needs it."""
+    default = cast(DatabaseWrapper, connections["default"])
+    default.close()
+    default.close_pool()
 
 
 def migrate() -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -50,7 +51,7 @@ class EmbeddedPostgres:
         self._pid: int | None = None  # The server that was seen ready by this process.
 
     @property
-    def params(self) -> dict[str, str]:
+    def params(self) -> dict[str, Any]:
         """Arguments for psycopg, without the database."""
         return {"host": str(self.socket_dir), "port": str(place.PORT), "user": "postgres"}
 

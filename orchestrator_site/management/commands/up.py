@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
-from django.db import connection
 
 from orchestrator_site import first_start
 from orchestrator_site.embedded_postgres import EmbeddedPostgresError, lifetime, place, server_for
@@ -66,9 +65,7 @@ class Command(BaseCommand):
         first_start.check_version()
         first_start.migrate()
         link = make_login_link(first_start.first_staff_user(), address.url)
-        # Otherwise our own session would count as somebody who still needs the server.
-        connection.close()
-        connection.close_pool()
+        first_start.disconnect()
         return link
 
     def _run(self, address: WebAddress, slots: int | None, link: str, ending: Ending) -> None:
