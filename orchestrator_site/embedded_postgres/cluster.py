@@ -1,5 +1,6 @@
 """Folders of a server and the first creation of its data."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -41,6 +42,8 @@ def make_passage(folder: Path, account: Account) -> None:
 
 
 def _refuse_foreign_owner(folder: Path, account: Account) -> None:
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     found = folder.stat()
     if found.st_uid not in (os.geteuid(), account.uid, 0) or found.st_mode & 0o002:
         raise EmbeddedPostgresError(
@@ -62,7 +65,8 @@ def make_private_dir(folder: Path, account: Account) -> None:
 
 
 def refuse_other_major(data_dir: Path) -> None:
-    others = sorted(path.parent.name for path in data_dir.parent.glob("[0-9]*/PG_VERSION"))
+    versions = (path.parent.name for path in data_dir.parent.glob("*/PG_VERSION"))
+    others = sorted((version for version in versions if version.isdigit()), key=int)
     if others and data_dir.name not in others:
         raise EmbeddedPostgresError(
             f"The database in {data_dir.parent / others[-1]} is of PostgreSQL {others[-1]}; this version brings "
