@@ -27,14 +27,18 @@ class WebAddress:
     @property
     def url(self) -> str:
         """What a person at this machine opens, without the last slash."""
-        near = "localhost" if self.host in (*_HERE, *_EVERYWHERE) else self.host
-        return f"http://[{near}]:{self.port}" if ":" in near else f"http://{near}:{self.port}"
+        near = "localhost" if self.host in (*_HERE, *_EVERYWHERE) else self._quoted_host
+        return f"http://{near}:{self.port}"
+
+    @property
+    def _quoted_host(self) -> str:
+        return f"[{self.host}]" if ":" in self.host else self.host
 
     def names(self) -> list[str]:
         """Names by which browsers may ask for it, beside the usual ones of this machine."""
         if not self.is_public:
             return []
-        return [socket.gethostname()] if self.host in _EVERYWHERE else [self.host]
+        return [socket.gethostname()] if self.host in _EVERYWHERE else [self._quoted_host]
 
     def check_free(self) -> None:
         """Raises AddressRefusedError."""

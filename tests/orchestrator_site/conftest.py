@@ -84,7 +84,10 @@ def script() -> Iterator[Script]:
     yield start
     for process in processes:
         process.kill()
-        process.communicate()
+        process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream is not None:
+                stream.close()
 
 
 def python_for(options: dict[str, Any]) -> str:

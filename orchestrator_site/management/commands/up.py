@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import BaseCommand, CommandError
 
 from orchestrator_site import first_start
@@ -41,8 +42,8 @@ class Command(BaseCommand):
             raise CommandError(str(exc), returncode=2) from exc
         try:
             with Ending() as ending, self._database():
-                link = self._prepare(address)
-                self._run(address, slots, link, ending)
+                user = self._prepare()
+                self._run(address, slots, user, ending)
         except EmbeddedPostgresError as exc:
             raise CommandError(str(exc)) from exc
         except KeyboardInterrupt:
@@ -54,21 +55,21 @@ class Command(BaseCommand):
         if folder is None:
             return nullcontext()
         if place.is_perishable(Path(folder)):
-            self.stdout.write(self.style.WARNING(
-                f"Your books are kept in {folder}, which systems may clean: no better folder can be written. "
-                "Set BINDERY_STATE_DIR to one that lasts."
-            ))  # fmt: skip
+            warning = (
+                f"Your books are in {folder}, where systems remove old files. BINDERY_STATE_DIR names a better place."
+            )
+            self.stdout.write(self.style.WARNING(warning))
         return lifetime.running(server_for(Path(folder)))
 
-    def _prepare(self, address: WebAddress) -> str:
-        """Bring the database up to date; returns the login link."""
+    def _prepare(self) -> User:
+        """Bring the database up to date; returns who may sign in by a link."""
         first_start.check_version()
         first_start.migrate()
-        link = make_login_link(first_start.first_staff_user(), address.url)
+        user = first_start.first_staff_user()
         first_start.disconnect()
-        return link
+        return user
 
-    def _run(self, address: WebAddress, slots: int | None, link: str, ending: Ending) -> None:
+    def _run(self, address: WebAddress, slots: int | None, user: User, ending: Ending) -> None:
         with Children(patience=_PATIENCE_SECONDS) as children:
             ending.patiently(on_second=children.hurry)
             children.start(self._child("web", _web_command(address), address))
@@ -79,7 +80,7 @@ class Command(BaseCommand):
                     raise CommandError(f"The web server does not answer at {address.url}/; its messages stand above.")
                 if self._is_over(children, ending):
                     return
-            self._welcome(address, link)
+            self._welcome(address, user)
             while not self._is_over(children, ending):
                 pass
             self.stdout.write("Stopping: what is being worked on is handed back. Ctrl-C again stops at once.")
@@ -90,7 +91,7 @@ class Command(BaseCommand):
         return Child(name, command, cwd=settings.BASE_DIR, env=env, say=lambda line: self._say(name, line))
 
     def _say(self, name: str, line: str) -> None:
-        self.stdout.write(f"{name:>6} | {line}")
+        self.stdout.write(f"{name:>6} | {line}".rstrip())
 
     def _is_over(self, children: Children, ending: Ending) -> bool:
         """Wait a moment; whether we were asked to end. Raises CommandError if a child has ended by itself."""
@@ -100,11 +101,11 @@ class Command(BaseCommand):
             raise CommandError(f"The {child.name} process {child.why()}, so everything was stopped.")
         return False
 
-    def _welcome(self, address: WebAddress, link: str) -> None:
+    def _welcome(self, address: WebAddress, user: User) -> None:
         rows = [
             ("Open", f"{address.url}/"),
-            ("Sign in", f"{link}"),
-            ("", f"(once, as {first_start.FIRST_USER})"),
+            ("Sign in", make_login_link(user, address.url)),
+            ("", f"(once, as {user.username})"),
             ("Kept in", str(settings.STATE_DIR)),
         ]
         self.stdout.write("\n" + self.style.SUCCESS("  Bindery is ready.") + "\n\n")
