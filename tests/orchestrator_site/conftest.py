@@ -34,9 +34,9 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made_once() -> Iterator[EmbeddedPostgres]:
-    """Making a server's data takes a second, so the tests of a file share it: whatever they do to it, it must heal."""
+    """Making a server's data takes a second, so the tests share it: whatever they do to it, it must heal."""
     path = Path(tempfile.mkdtemp(prefix="bindery-test-"))
     path.chmod(0o711)
     server = EmbeddedPostgres(path / "state")

@@ -17,6 +17,7 @@ import django
 from django.conf import settings
 from orchestrator_site.database import database_settings
 database = database_settings(Path({state!r}))
+database["NAME"] = {name!r}
 database["OPTIONS"] = {{"pool": {{"min_size": 0, "max_size": 4, "timeout": 20}}}} if {pool!r} else {{}}
 settings.configure(DATABASES={{"default": database}})
 django.setup()
@@ -38,26 +39,27 @@ connection.close_pool()
 """
 
 
-def test_connection__first_starts_the_server_and_makes_the_database(folder: Path, script: Script) -> None:
-    output, _ = script(CONNECT.format(state=str(folder / "state"), pool=False)).communicate(timeout=60)
+def connect(server: EmbeddedPostgres, *, name: str = "bindery", pool: bool = False) -> str:
+    return CONNECT.format(state=str(server.state_dir), name=name, pool=pool)
 
-    assert output == "bindery\n"
+
+def test_connection__first_starts_the_server_and_makes_the_database(server: EmbeddedPostgres, script: Script) -> None:
+    output, _ = script(connect(server, name="first")).communicate(timeout=60)
+
+    assert output == "first\n"
 
 
 def test_connection__many_at_once_make_the_database_once(server: EmbeddedPostgres, script: Script) -> None:
-    server.ensure_running()
-    query(server, "DROP DATABASE IF EXISTS bindery")
-
-    clients = [script(CONNECT.format(state=str(server.state_dir), pool=False)) for _ in range(4)]
+    clients = [script(connect(server, name="many")) for _ in range(4)]
     outputs = [client.communicate(timeout=60)[0] for client in clients]
 
-    assert outputs == ["bindery\n"] * 4
-    assert query(server, "SELECT count(*) FROM pg_database WHERE datname = 'bindery'") == [(1,)]
+    assert outputs == ["many\n"] * 4
+    assert query(server, "SELECT count(*) FROM pg_database WHERE datname = 'many'") == [(1,)]
 
 
 def test_connection__is_made_again_after_the_server_was_killed(server: EmbeddedPostgres, script: Script) -> None:
     server.ensure_running()
-    code = CONNECT.format(state=str(server.state_dir), pool=False)
+    code = connect(server)
     code += AGAIN.format(pid=postmaster.find(server.data_dir))
 
     output, _ = script(code).communicate(timeout=60)
@@ -67,7 +69,7 @@ def test_connection__is_made_again_after_the_server_was_killed(server: EmbeddedP
 
 def test_connection__a_pool_replaces_what_a_killed_server_has_cut(server: EmbeddedPostgres, script: Script) -> None:
     server.ensure_running()
-    code = CONNECT.format(state=str(server.state_dir), pool=True)
+    code = connect(server, pool=True)
     code += AGAIN.format(pid=postmaster.find(server.data_dir))
 
     output, _ = script(code).communicate(timeout=60)
@@ -80,7 +82,7 @@ def test_connection__waits_for_a_server_that_does_not_answer_yet(server: Embedde
     pid = postmaster.find(server.data_dir) or 0
     os.kill(pid, signal.SIGSTOP)
 
-    client = script(CONNECT.format(state=str(server.state_dir), pool=False))
+    client = script(connect(server))
     try:
         client.wait(timeout=1)
         waited = False

@@ -97,7 +97,7 @@ def test_run__relative_paths_are_those_of_the_caller(ready: Path) -> None:
 
 
 def test_run__an_interrupted_installation_is_done_again(ready: Path) -> None:
-    (ready / ".venv/.requirements.lock.installed").unlink()
+    (ready / ".venv/.requirements.lock.installed").unlink(missing_ok=True)
 
     output, error = run(ready).communicate(timeout=60)
 
