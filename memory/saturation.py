@@ -1,0 +1,106 @@
+"""Has this theme been made too often lately, and what resembles it? Everything is as of a date, and only read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+from django.db import connection
+
+from memory.models import Book
+from memory.querysets import LEXICAL_THRESHOLD
+from memory.similarity import EMBEDDING_MODEL, WARN_FROM, embed
+from memory.themes import stem_key, stems, theme_key
+
+DAYS = 30
+LIMIT = 3
+
+# The same rule as BookQuerySet.lexically_near, for a whole list of themes in one statement.
+COUNTS_SQL = """
+    select asked.position, count(book.id)
+    from unnest(%(keys)s::text[], %(stems)s::text[]) with ordinality as asked(key, stems, position)
+    join memory_book book
+      on book.theme_key = asked.key or book.theme_stems = asked.stems
+      or similarity(book.theme_key, asked.key) >= %(threshold)s
+    where book.finished_on > %(as_of)s::date - %(days)s::int and book.finished_on <= %(as_of)s::date
+    group by asked.position
+"""
+
+
+def saturation(theme: str, *, as_of: date, days: int = DAYS) -> list[Book]:
+    """Return the books of the last `days` days whose theme is the same or lexically near, newest first."""
+    return list(Book.objects.finished_within(days, as_of).lexically_near(theme).newest_first())
+
+
+def is_saturated(theme: str, *, as_of: date, limit: int = LIMIT, days: int = DAYS) -> bool:
+    return len(saturation(theme, as_of=as_of, days=days)) >= limit
+
+
+def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[str, int]:
+    """Return how many books of the last `days` days each theme has, lexically near ones counted; zeros included."""
+    found = dict.fromkeys(themes, 0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            COUNTS_SQL,
+            {
+                "keys": [theme_key(theme) for theme in themes],
+                "stems": [stem_key(theme) for theme in themes],
+                "threshold": LEXICAL_THRESHOLD,
+                "as_of": as_of,
+                "days": days,
+            },
+        )
+        for position, count in cursor.fetchall():
+            found[themes[position - 1]] = count
+    return found
+
+
+def similar_books(
+    theme: str,
+    *,
+    as_of: date,
+    days: int | None = None,
+    at_least: float = WARN_FROM,
+    limit: int = 10,
+    embedding: Sequence[float] | None = None,
+) -> list[tuple[Book, float]]:
+    """Return (book, cosine) of books near in meaning, nearest first. `days` None: all that was ever remembered.
+
+    `embedding` is the theme's own vector when the caller has it. Books of another embedding model are not compared.
+    """
+    books = Book.objects.filter(finished_on__lte=as_of, embedding_model=EMBEDDING_MODEL)
+    if days is not None:
+        books = books.finished_within(days, as_of)
+    rows = list(books.newest_first().values_list("id", "embedding"))
+    if not rows:
+        return []
+    vectors = np.vstack([np.frombuffer(vector, dtype="<f4") for _, vector in rows])
+    nearness = vectors @ np.asarray(embed([theme])[0] if embedding is None else embedding, dtype=np.float32)
+    order = [row for row in np.argsort(-nearness, kind="stable")[:limit] if nearness[row] >= at_least]
+    found = Book.objects.in_bulk([rows[row][0] for row in order])
+    return [(found[rows[row][0]], round(float(nearness[row]), 4)) for row in order]
+
+
+def alternatives(
+    theme: str,
+    *,
+    candidates: Sequence[str],
+    as_of: date,
+    n: int = 3,
+    limit: int = LIMIT,
+    days: int = DAYS,
+) -> list[str]:
+    """Return up to `n` of `candidates`, nearest in meaning first, that are neither saturated nor the theme itself.
+
+    A candidate that shares a word with the theme is only taken when others run out: it would soon be refused too.
+    """
+    asked = set(stems(theme))
+    made = counts(list(candidates), as_of=as_of, days=days)
+    free = [name for name in dict.fromkeys(candidates) if made[name] < limit and set(stems(name)) != asked]
+    if not free:
+        return []
+    vectors = embed([theme, *free])
+    nearness: Mapping[str, float] = dict(zip(free, (vectors[1:] @ vectors[0]).tolist(), strict=True))
+    free.sort(key=lambda name: (bool(asked & set(stems(name))), -round(nearness[name], 4), name))
+    return free[:n]
