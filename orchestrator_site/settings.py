@@ -20,6 +20,7 @@ env = environ.Env(
     BINDERY_FILES_DIR=(str, ""),
     BINDERY_LEASE_SECONDS=(float, 15.0),
     BINDERY_MAX_PRODUCTIONS_CAP=(int, 5),
+    BINDERY_AGENT_MODULES=(list, []),
     LOG_LEVEL=(str, "INFO"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
@@ -33,6 +34,7 @@ STATE_DIR = state_dir(BASE_DIR, env("BINDERY_STATE_DIR"))
 FILES_DIR = Path(env("BINDERY_FILES_DIR") or STATE_DIR / "files")
 LEASE_SECONDS = env("BINDERY_LEASE_SECONDS")
 MAX_PRODUCTIONS_CAP = env("BINDERY_MAX_PRODUCTIONS_CAP")
+AGENT_MODULES = env("BINDERY_AGENT_MODULES")
 
 INSTALLED_APPS = [
     "daphne",

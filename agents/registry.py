@@ -1,0 +1,45 @@
+"""Which agents exist, by name. Their modules are imported when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from agents.base import Agent
+from agents.errors import AgentRefusedError
+
+_COLOURING = "agents.crew.colouring"
+_MODULES: dict[str, str] = {
+    "MarketScoutAI": f"{_COLOURING}.market_scout",
+    "DecisionEngineAI": f"{_COLOURING}.decision_engine",
+    "ImageGenAI": f"{_COLOURING}.image_gen",
+    "PostProcessorAI": f"{_COLOURING}.post_processor",
+    "AssemblyAI": f"{_COLOURING}.assembly",
+    "PublisherAI": f"{_COLOURING}.publisher",
+}
+_factories: dict[str, Callable[[], Agent]] = {}
+
+
+def register(name: str, factory: Callable[[], Agent]) -> None:
+    """Add an agent, or replace one. Modules named in BINDERY_AGENT_MODULES call this when they are imported."""
+    _factories[name] = factory
+
+
+def names() -> list[str]:
+    """Return the names of all agents, those of the crew first."""
+    return list(dict.fromkeys([*_MODULES, *_factories]))
+
+
+def get(name: str) -> Agent:
+    """Return a fresh agent. Raises AgentRefusedError when there is none of that name."""
+    if name not in _factories:
+        if name not in _MODULES:
+            raise AgentRefusedError(f"There is no agent called {name!r}.")
+        _factories[name] = getattr(import_module(_MODULES[name]), name)
+    return _factories[name]()
+
+
+def preload() -> None:
+    """Import the whole crew, so that processes forked from this one start with it."""
+    for name in _MODULES:
+        get(name)

@@ -1,0 +1,46 @@
+"""Which queued production may start now."""
+
+from __future__ import annotations
+
+from django.db import connection, transaction
+from django.db.models.functions import Coalesce, Now
+
+from productions.engine.events import record_production
+from productions.engine.settle import settle
+from productions.models import Configuration, Production
+from productions.states import ProductionStatus
+
+ADMISSION_LOCK = 7102
+
+
+def admit(*, wait: bool = True) -> list[Production]:
+    """Make queued productions active, best rank first, up to the configured number. Returns those admitted.
+
+    A transaction of its own, never inside a verb: the advisory lock comes before any production's row. With
+    `wait=False` it leaves the work to whoever is at it already.
+    """
+    with transaction.atomic():
+        if not _lock(wait):
+            return []
+        free = Configuration.current().max_concurrent_productions - Production.objects.active().count()
+        waiting = Production.objects.queued().in_order_of_rank().select_for_update(skip_locked=True)
+        return [_start(production) for production in waiting[: max(free, 0)]]
+
+
+def _lock(wait: bool) -> bool:
+    with connection.cursor() as cursor:
+        if wait:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADMISSION_LOCK])
+            return True
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ADMISSION_LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def _start(production: Production) -> Production:
+    moved = Production.objects.filter(pk=production.pk).transition(
+        ProductionStatus.ACTIVE, started_at=Coalesce("started_at", Now()), reason=""
+    )
+    if moved:
+        record_production(production, from_status=production.status, to_status=ProductionStatus.ACTIVE)
+        production.jobs.unfinished().update(held=False)
+    return settle(production)

@@ -1,0 +1,208 @@
+"""How an attempt ends: finished, failed, lost or interrupted. Guarded by job and attempt; the count is the verdict."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from productions.engine.claims import WORK_CHANNEL, Claim
+from productions.engine.events import job_event, wake_workers
+from productions.engine.locks import lock_production
+from productions.engine.settle import settle
+from productions.models import Attempt, Job
+from productions.pipeline import RetryPolicy
+from productions.states import AttemptStatus, JobStatus
+
+logger = logging.getLogger(__name__)
+
+MAX_LOST = 5
+"""Attempts without an answer, in a row, after which a job fails (design, rules that settle questions)."""
+
+FINISH = """
+WITH prod AS MATERIALIZED (
+    SELECT id FROM productions_production WHERE id = %(production)s FOR KEY SHARE
+), done AS (
+    UPDATE productions_job j
+    SET status = 'succeeded', output = %(output)s, summary = %(summary)s, error = '', finished_at = now()
+    FROM prod
+    WHERE j.id = %(job)s AND j.production_id = prod.id AND j.status = 'running' AND j.attempt = %(attempt)s
+    RETURNING j.id, j.production_id, j.parent_id
+), closed AS (
+    UPDATE productions_attempt a SET status = 'succeeded', finished_at = now()
+    FROM done WHERE a.job_id = done.id AND a.number = %(attempt)s AND a.status = 'running'
+), dependents AS MATERIALIZED (
+    SELECT d.id, d.status, (n.condition = 'failure')::int AS unmet
+    FROM done JOIN productions_jobneed n ON n.needs_id = done.id JOIN productions_job d ON d.id = n.job_id
+    ORDER BY d.id
+    FOR NO KEY UPDATE OF d
+), moved AS (
+    UPDATE productions_job d
+    SET needs_open = d.needs_open - 1,
+        needs_unmet = d.needs_unmet + dependents.unmet,
+        status = CASE WHEN d.needs_open = 1 AND d.needs_unmet + dependents.unmet = 0 AND d.available_at IS NULL
+                      THEN 'ready' ELSE d.status END
+    FROM dependents
+    WHERE d.id = dependents.id AND d.status IN ('pending', 'waiting')
+    RETURNING d.id, d.production_id, d.status, d.needs_unmet, dependents.status AS from_status
+), counted AS (
+    UPDATE productions_production p SET jobs_open = p.jobs_open - 1
+    FROM done
+    WHERE p.id = done.production_id AND done.parent_id IS NULL AND (SELECT count(*) FROM moved) >= 0
+    RETURNING p.jobs_open
+), journal AS (
+    INSERT INTO productions_event (production_id, job_id, attempt, what, from_status, to_status)
+    SELECT production_id, id, %(attempt)s, 'job', 'running', 'succeeded' FROM done
+    UNION ALL
+    SELECT production_id, id, NULL, 'job', from_status, status FROM moved WHERE status <> from_status
+)
+SELECT (SELECT count(*) FROM done),
+       (SELECT count(*) FROM moved WHERE needs_unmet > 0),
+       (SELECT jobs_open FROM counted),
+       CASE WHEN EXISTS (SELECT 1 FROM moved WHERE status <> from_status) THEN pg_notify(%(channel)s, '') END
+"""
+
+
+@dataclass(frozen=True)
+class RetryDecision:
+    """Whether to try again, and after how many seconds."""
+
+    retry: bool
+    delay_seconds: float = 0.0
+
+
+def retry_decision(policy: RetryPolicy, *, failures: int, retryable: bool) -> RetryDecision:
+    """Decide after the nth failure (this one counted)."""
+    if not retryable or failures >= policy.max_failures:
+        return RetryDecision(retry=False)
+    return RetryDecision(retry=True, delay_seconds=policy.delay(failures))
+
+
+def finish_attempt(
+    claim: Claim, *, output: Mapping[str, Any], summary: str = "", and_then: Callable[[], None] | None = None
+) -> bool:
+    """Finish the job with its output; False when the attempt no longer counted, and then nothing was written.
+
+    `and_then` runs in the same transaction, only if the row moved: artifacts, effects. Without it the finish is one
+    statement. The production is settled if the statement could not decide alone.
+    """
+    if and_then is None:
+        done, unmet, jobs_open = _finish(claim, output, summary)
+    else:
+        with transaction.atomic():
+            done, unmet, jobs_open = _finish(claim, output, summary)
+            if done:
+                and_then()
+    if not done:
+        logger.warning("late answer refused", extra=_ids(claim))
+    elif unmet or jobs_open == 0:
+        settle_now(claim.production_id)
+    return bool(done)
+
+
+def _finish(claim: Claim, output: Mapping[str, Any], summary: str) -> tuple[int, int, int | None]:
+    values = {
+        "production": claim.production_id,
+        "job": claim.job_id,
+        "attempt": claim.attempt,
+        "output": json.dumps(output, allow_nan=False),
+        "summary": summary,
+        "channel": WORK_CHANNEL,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(FINISH, values)
+        done, unmet, jobs_open, _ = cursor.fetchone()
+    return done, unmet, jobs_open
+
+
+def settle_now(production_id: int) -> None:
+    """Settle in a transaction of its own."""
+    with transaction.atomic():
+        settle(lock_production(production_id))
+
+
+def was_finished(claim: Claim) -> bool:
+    """Say whether this very attempt has succeeded: the answer after a connection broke during a commit."""
+    return Attempt.objects.filter(pk=claim.attempt_id, status=AttemptStatus.SUCCEEDED).exists()
+
+
+def fail_attempt(
+    claim: Claim,
+    *,
+    error: str,
+    retryable: bool = True,
+    traceback: str = "",
+    and_then: Callable[[], None] | None = None,
+) -> bool:
+    """Count a failure of the stage: try again later, or give up. False when the attempt no longer counted."""
+    failures = claim.failures + 1
+    decision = retry_decision(claim.retry, failures=failures, retryable=retryable)
+    with transaction.atomic():
+        production = lock_production(claim.production_id)
+        changes: dict[str, Any] = {"error": error, "failures": failures, "lost": 0}
+        if decision.retry:
+            later = Now() + timedelta(seconds=decision.delay_seconds)
+            moved = _leave(claim.job_id, claim.attempt, JobStatus.PENDING, error, available_at=later, **changes)
+        else:
+            moved = _leave(claim.job_id, claim.attempt, JobStatus.FAILED, error, **changes)
+        if not moved:
+            return False
+        Attempt.objects.filter(pk=claim.attempt_id).close(AttemptStatus.FAILED, error=error, traceback=traceback)
+        if and_then is not None:
+            and_then()
+        settle(production)
+    logger.warning("attempt failed", extra=_ids(claim))
+    return True
+
+
+def lose_attempt(attempt: Attempt, *, cause: str, delay_seconds: float = 0.0) -> bool:
+    """Give up on an attempt that gave no answer: its job runs again, or fails when that happened too often."""
+    with transaction.atomic():
+        production = lock_production(attempt.job.production_id)
+        job = Job.objects.get(pk=attempt.job_id)
+        lost = job.lost + 1
+        changes: dict[str, Any] = {"error": cause, "lost": lost}
+        if lost >= MAX_LOST:
+            sentence = f"It gave no answer {lost} times in a row. The last time: {cause}"
+            moved = _leave(job.pk, attempt.number, JobStatus.FAILED, cause, **changes | {"error": sentence})
+        elif delay_seconds:
+            later = Now() + timedelta(seconds=delay_seconds)
+            moved = _leave(job.pk, attempt.number, JobStatus.PENDING, cause, available_at=later, **changes)
+        else:
+            moved = _leave(job.pk, attempt.number, JobStatus.READY, cause, **changes)
+        if moved:
+            Attempt.objects.filter(pk=attempt.pk).close(AttemptStatus.LOST, error=cause)
+            settle(production)
+            wake_workers()
+    return bool(moved)
+
+
+def interrupt_attempt(attempt: Attempt, *, reason: str) -> bool:
+    """Give the job back without counting anything against it: the worker was told to stop."""
+    with transaction.atomic():
+        production = lock_production(attempt.job.production_id)
+        moved = _leave(attempt.job_id, attempt.number, JobStatus.READY, reason)
+        if moved:
+            Attempt.objects.filter(pk=attempt.pk).close(AttemptStatus.INTERRUPTED, error=reason)
+            settle(production)
+            wake_workers()
+    return bool(moved)
+
+
+def _leave(job_id: int, attempt: int, to: JobStatus, reason: str, **changes: Any) -> int:
+    """Move a running job of this attempt, and write the event."""
+    job = Job.objects.get(pk=job_id)
+    moved = Job.objects.filter(pk=job_id, status=JobStatus.RUNNING, attempt=attempt).transition(to, **changes)
+    if moved:
+        job_event(job, to, attempt=attempt, reason=reason).save(force_insert=True)
+    return moved
+
+
+def _ids(claim: Claim) -> dict[str, int]:
+    return {"production_id": claim.production_id, "job_id": claim.job_id, "attempt": claim.attempt}

@@ -1,0 +1,94 @@
+"""Who goes next: the claim, one statement.
+
+It takes the best-ranked ready job of an active production, moves it to running, opens its attempt and writes the
+event. `FOR KEY SHARE OF p` comes first (lock order: production, then job): a pause or stop holds that row FOR UPDATE,
+so a claim cannot commit after the pause has returned. Both locks skip what is locked, so that nobody queues up.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from productions.pipeline import RetryPolicy
+
+WORK_CHANNEL = "bindery_work"
+
+CLAIM = """
+WITH pick AS MATERIALIZED (
+    SELECT j.id
+    FROM productions_job j JOIN productions_production p ON p.id = j.production_id
+    WHERE j.status = 'ready' AND NOT j.held AND j.queue = ANY(%(queues)s) AND p.status = 'active'
+      AND j.agent <> ALL(COALESCE((SELECT disabled_agents FROM productions_configuration WHERE id = 1), '{}'))
+    ORDER BY j.rank, j.id
+    LIMIT 1
+    FOR KEY SHARE OF p SKIP LOCKED
+    FOR NO KEY UPDATE OF j SKIP LOCKED
+), moved AS (
+    UPDATE productions_job j
+    SET status = 'running', attempt = j.attempt + 1, started_at = now()
+    FROM pick WHERE j.id = pick.id
+    RETURNING j.*
+), opened AS (
+    INSERT INTO productions_attempt (job_id, number, worker_id, slot, status, error, traceback, started_at)
+    SELECT id, attempt, %(worker)s, %(slot)s, 'running', '', '', now() FROM moved
+    RETURNING id
+), journal AS (
+    INSERT INTO productions_event (production_id, job_id, attempt, what, from_status, to_status)
+    SELECT production_id, id, attempt, 'job', 'ready', 'running' FROM moved
+)
+SELECT m.id, m.production_id, m.parent_id, m.key, m.stage, m.position, m.agent, m.queue, m.params, m.retry,
+       m.timeout_seconds, m.attempt, m.failures, m.lost, m.rounds, m.depth, opened.id, p.request, p.theme
+FROM moved m CROSS JOIN opened JOIN productions_production p ON p.id = m.production_id
+"""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The right to do one attempt at one job, and all that the attempt needs to know."""
+
+    job_id: int
+    production_id: int
+    parent_id: int | None
+    key: str
+    stage: str
+    position: int
+    agent: str
+    queue: str
+    params: Mapping[str, Any]
+    retry: RetryPolicy
+    timeout_seconds: float
+    attempt: int
+    failures: int
+    lost: int
+    rounds: int
+    depth: int
+    attempt_id: int
+    request: Mapping[str, Any]
+    theme: str
+
+
+def claim(queues: list[str], *, worker_id: uuid.UUID | None, slot: str) -> Claim | None:
+    """Claim the next job of these queues, or return None when nothing may run."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, {"queues": queues, "worker": worker_id, "slot": slot})
+        row = cursor.fetchone()
+    return _claim(row) if row else None
+
+
+def _claim(row: tuple[Any, ...]) -> Claim:
+    values = list(row)
+    values[8] = _json(values[8])
+    values[9] = RetryPolicy(**_json(values[9]))
+    values[17] = _json(values[17])
+    return Claim(*values)
+
+
+def _json(value: Any) -> Any:
+    """Django reads jsonb as text on its own cursors."""
+    return json.loads(value) if isinstance(value, str) else value

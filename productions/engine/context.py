@@ -1,0 +1,109 @@
+"""What the engine gives to an agent: the context of one attempt."""
+
+from __future__ import annotations
+
+import mimetypes
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from agents.base import ArtifactRef, CancelledByOrchestratorError, Feedback, JobOutcome
+from agents.providers import images
+from agents.providers.images.base import ImageModel
+from productions import storage
+from productions.engine.claims import Claim
+from productions.engine.effects import as_of
+from productions.engine.inputs import JobInputs, outcomes
+from productions.engine.journal import AttemptLog, Journal
+from productions.engine.memory_port import BookMemory
+from productions.models import Artifact, ArtifactUse
+
+PROGRESS_SECONDS = 0.1
+"""Progress is written at most this often; the last one always is."""
+
+
+class AttemptContext:
+    """One attempt's view of the world. Files are stored at once; their rows are written when the attempt ends."""
+
+    def __init__(self, claim: Claim, workspace: Path, journal: Journal, is_cancelled: Callable[[], bool]) -> None:
+        self.claim = claim
+        self.request: Mapping[str, Any] = claim.request
+        self.params: Mapping[str, Any] = claim.params
+        self.feedback: Sequence[Feedback] = ()
+        self.workspace = workspace
+        self.inputs = JobInputs(claim)
+        self.log = AttemptLog(journal, claim)
+        self.memory = BookMemory(as_of(claim.request))
+        self.saved: dict[str, ArtifactRef] = {}
+        self._journal = journal
+        self._is_cancelled = is_cancelled
+        self._progress_at = 0.0
+
+    @cached_property
+    def children(self) -> Sequence[JobOutcome]:
+        return outcomes(self.claim) if self.claim.rounds else ()
+
+    def progress(self, current: int, total: int, unit: str = "") -> None:
+        self.check_cancelled()
+        now = time.monotonic()
+        if current >= total or now - self._progress_at >= PROGRESS_SECONDS:
+            self._progress_at = now
+            self._journal.progress(self.claim, int(current), int(total), unit)
+
+    def save(
+        self,
+        name: str,
+        data: bytes,
+        *,
+        kind: str,
+        media_type: str,
+        licence: str = "",
+        provenance: Mapping[str, Any] | None = None,
+    ) -> ArtifactRef:
+        self.check_cancelled()
+        sha256 = storage.put(data)
+        ref = ArtifactRef(name, kind, media_type, sha256, len(data), licence, dict(provenance or {}))
+        self.saved[name] = ref
+        return ref
+
+    def images(self) -> ImageModel:
+        return images.get(self.request.get("image_model", images.DEFAULT))
+
+    def check_cancelled(self) -> None:
+        if self._is_cancelled():
+            raise CancelledByOrchestratorError
+
+    def collect_workspace(self) -> None:
+        """Turn the files that the agent left in its workspace into artifacts."""
+        for path in sorted(self.workspace.rglob("*")):
+            name = path.relative_to(self.workspace).as_posix()
+            if path.is_file() and not path.is_symlink() and name not in self.saved:
+                media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+                self.save(name, path.read_bytes(), kind="file", media_type=media_type)
+
+    def write_rows(self) -> None:
+        """Record what was made and what was used. Called inside the transaction that ends the attempt."""
+        claim = self.claim
+        ids = {"production_id": claim.production_id, "job_id": claim.job_id, "attempt_id": claim.attempt_id}
+        Artifact.objects.bulk_create(
+            Artifact(
+                name=ref.name,
+                kind=ref.kind,
+                media_type=ref.media_type,
+                sha256=ref.sha256,
+                size=ref.size,
+                licence=ref.licence,
+                provenance=dict(ref.provenance),
+                **ids,
+            )
+            for ref in self.saved.values()
+        )
+        ArtifactUse.objects.bulk_create(
+            ArtifactUse(artifact_id=pk, attempt_id=claim.attempt_id) for pk in sorted(self.inputs.used)
+        )
+
+    @property
+    def has_rows(self) -> bool:
+        return bool(self.saved or self.inputs.used)

@@ -1,0 +1,47 @@
+"""Write down a move. The common path writes its events inside its own statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import connection
+
+from productions.engine.claims import WORK_CHANNEL
+from productions.models import Event, Job, Production
+
+
+def actor_name(by: AbstractBaseUser | None) -> str:
+    return by.get_username() if by is not None else "engine"
+
+
+def record_production(
+    production: Production, *, from_status: str, to_status: str, by: AbstractBaseUser | None = None, reason: str = ""
+) -> None:
+    Event.objects.create(
+        production_id=production.pk,
+        what="production",
+        from_status=from_status,
+        to_status=to_status,
+        actor=actor_name(by),
+        reason=reason,
+    )
+
+
+def job_event(job: Job, to_status: str, **fields: Any) -> Event:
+    """Return an unsaved event of this job's move away from its present status."""
+    values: dict[str, Any] = {"actor": "engine", "reason": ""} | fields
+    return Event(
+        production_id=job.production_id,
+        job_id=job.pk,
+        what="job",
+        from_status=job.status,
+        to_status=to_status,
+        **values,
+    )
+
+
+def wake_workers() -> None:
+    """Tell sleeping workers, at commit, that something may be ready."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [WORK_CHANNEL])

@@ -1,0 +1,183 @@
+"""Do one job: claim it, let its agent work without a transaction open, and finish it, whatever happened."""
+
+from __future__ import annotations
+
+import json
+import logging
+import tempfile
+import time
+import traceback
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
+
+from agents import registry
+from agents.base import Result, Spawn
+from agents.errors import (
+    AgentError,
+    AgentUnavailableError,
+    CancelledByOrchestratorError,
+    ReplyInvalidError,
+)
+from productions.engine.attempts import fail_attempt, finish_attempt, interrupt_attempt, lose_attempt, was_finished
+from productions.engine.claims import Claim, claim
+from productions.engine.context import AttemptContext
+from productions.engine.effects import apply_effects
+from productions.engine.journal import Journal
+from productions.engine.spawning import spawn
+from productions.models import Attempt
+
+logger = logging.getLogger(__name__)
+
+FINISH_TRIES = 8
+T = TypeVar("T")
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass
+class Seat:
+    """Where attempts run: the worker and slot they are booked on, the journal, and how they hear of a cancel."""
+
+    worker_id: uuid.UUID | None = None
+    slot: str = "here"
+    journal: Journal = field(default_factory=Journal)
+    is_cancelled: Callable[[], bool] = _never
+    on_claim: Callable[[int], None] = lambda attempt_id: None
+
+
+def work_one(queues: list[str], seat: Seat) -> Claim | None:
+    """Do the next job of these queues; return its claim, or None when there was nothing to do."""
+    taken = claim(queues, worker_id=seat.worker_id, slot=seat.slot)
+    if taken is None:
+        return None
+    seat.on_claim(taken.attempt_id)
+    try:
+        perform(taken, seat)
+    finally:
+        seat.on_claim(0)
+    return taken
+
+
+def perform(taken: Claim, seat: Seat) -> None:
+    """Run the agent of this claim in a workspace of its own, and record how it ended."""
+    root = settings.STATE_DIR / "workspaces"
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"job-{taken.job_id}-", dir=root, ignore_cleanup_errors=True) as folder:
+        ctx = AttemptContext(taken, Path(folder), seat.journal, seat.is_cancelled)
+        try:
+            answer = registry.get(taken.agent).run(ctx)
+            ctx.collect_workspace()
+            _take(answer, ctx, seat)
+        except CancelledByOrchestratorError:
+            _end(lambda: _interrupt(taken), taken, seat)
+        except AgentUnavailableError as error:
+            delay = taken.retry.delay(taken.lost + 1)
+            sentence = _sentence(error)
+            _end(lambda: lose_attempt(_attempt(taken), cause=sentence, delay_seconds=delay), taken, seat)
+        except AgentError as error:
+            _fail(ctx, seat, _sentence(error), retryable=error.retryable)
+        except (OperationalError, InterfaceError):
+            raise
+        except MemoryError:
+            _fail(ctx, seat, "There was not enough memory for it.")
+        except Exception as error:
+            logger.exception("agent raised", extra={"job_id": taken.job_id, "attempt": taken.attempt})
+            _fail(ctx, seat, _sentence(error))
+
+
+def _take(answer: object, ctx: AttemptContext, seat: Seat) -> None:
+    """Take a well-formed answer; anything else is a failure of the stage."""
+    rows = ctx.write_rows if ctx.has_rows else None
+    if isinstance(answer, Spawn):
+        seat.journal.flush()
+        _end(lambda: spawn(ctx.claim, answer, and_then=rows), ctx.claim, seat)
+    elif isinstance(answer, Result):
+        output = checked_output(answer.output)
+        if answer.summary:
+            ctx.log.success(answer.summary)
+        seat.journal.flush()
+        and_then = _and_then(ctx, answer) if rows or answer.effects else None
+        _end(
+            lambda: finish_attempt(ctx.claim, output=output, summary=answer.summary, and_then=and_then),
+            ctx.claim,
+            seat,
+        )
+    else:
+        raise ReplyInvalidError(f"The agent answered {type(answer).__name__}, not a Result or a Spawn.")
+
+
+def checked_output(output: object) -> Mapping[str, Any]:
+    """Return the output if it is plain JSON that the database can keep. Raises ReplyInvalidError."""
+    if not isinstance(output, Mapping):
+        raise ReplyInvalidError("The agent's output is not a mapping.")
+    try:
+        text = json.dumps(output, allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise ReplyInvalidError(f"The agent's output is not JSON: {error}.") from error
+    if "\\u0000" in text:
+        raise ReplyInvalidError("The agent's output contains a NUL character.")
+    return output
+
+
+def _and_then(ctx: AttemptContext, answer: Result) -> Callable[[], None]:
+    def write() -> None:
+        ctx.write_rows()
+        apply_effects(answer.effects, ctx.claim)
+
+    return write
+
+
+def _fail(ctx: AttemptContext, seat: Seat, sentence: str, *, retryable: bool = True) -> None:
+    trace = traceback.format_exc()
+    ctx.log.error(sentence)
+    rows = ctx.write_rows if ctx.has_rows else None
+    _end(
+        lambda: fail_attempt(ctx.claim, error=sentence, retryable=retryable, traceback=trace, and_then=rows),
+        ctx.claim,
+        seat,
+    )
+
+
+def _interrupt(taken: Claim) -> bool:
+    return interrupt_attempt(_attempt(taken), reason="The worker was told to stop.")
+
+
+def _attempt(taken: Claim) -> Attempt:
+    return Attempt.objects.select_related("job").get(pk=taken.attempt_id)
+
+
+def _end(write: Callable[[], T], taken: Claim, seat: Seat) -> None:
+    """Write the end of an attempt, again after a deadlock, a serialisation failure or a lost connection.
+
+    The statement is guarded by the attempt, so a repeat is harmless; if nothing moves the second time and the attempt
+    says succeeded, it was us.
+    """
+    for number in range(1, FINISH_TRIES + 1):
+        try:
+            seat.journal.flush()
+            if not write() and not (number > 1 and was_finished(taken)):
+                logger.warning("an answer came too late", extra={"job_id": taken.job_id, "attempt": taken.attempt})
+            return
+        except (OperationalError, InterfaceError):
+            if number == FINISH_TRIES:
+                raise
+            logger.warning("the end of an attempt is written again", exc_info=True, extra={"job_id": taken.job_id})
+            connection.close()
+            time.sleep(min(0.05 * 2**number, 5.0))
+
+
+def _sentence(error: BaseException) -> str:
+    """Return the cause in a sentence that a person can read, without a traceback."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    if not isinstance(error, AgentError):
+        text = f"{type(error).__name__}: {text}" if str(error) else text
+    text = text.replace("\x00", "")[:1000]
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,106 @@
+"""What the jobs before a job made, and the record of its use."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+
+from agents.base import ArtifactRef, JobOutcome
+from productions import storage
+from productions.engine.claims import Claim
+from productions.models import Artifact, Job
+from productions.states import AttemptStatus
+
+BEFORE = """
+WITH RECURSIVE line AS (
+    SELECT id, parent_id FROM productions_job WHERE id = %(job)s
+    UNION ALL
+    SELECT j.id, j.parent_id FROM productions_job j JOIN line ON j.id = line.parent_id
+), before AS (
+    SELECT n.needs_id AS id
+    FROM line JOIN productions_jobneed n ON n.job_id = line.id JOIN productions_job needed ON needed.id = n.needs_id
+    WHERE line.id = %(job)s OR needed.parent_id IS DISTINCT FROM line.id
+    UNION
+    SELECT n.needs_id FROM before JOIN productions_jobneed n ON n.job_id = before.id
+)
+SELECT id FROM before
+"""
+"""The jobs that a job and its parents waited for, and those before them. A parent's own children are not before its
+other children: page 7 does not see page 6."""
+
+
+def reference(artifact: Artifact) -> ArtifactRef:
+    return ArtifactRef(
+        name=artifact.name,
+        kind=artifact.kind,
+        media_type=artifact.media_type,
+        sha256=artifact.sha256,
+        size=artifact.size,
+        licence=artifact.licence,
+        provenance=artifact.provenance,
+    )
+
+
+def natural_order(name: str) -> list[tuple[int, str]]:
+    """Sort page/2 before page/10."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", name)]
+
+
+class JobInputs:
+    """The artifacts of the jobs before this one: the newest succeeded one of each name. Reading is noted in `used`."""
+
+    def __init__(self, claim: Claim) -> None:
+        self._claim = claim
+        self.used: set[int] = set()
+
+    @cached_property
+    def _before(self) -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(BEFORE, {"job": self._claim.job_id})
+            return [row[0] for row in cursor.fetchall()]
+
+    @cached_property
+    def _artifacts(self) -> dict[str, Artifact]:
+        rows = Artifact.objects.filter(job__in=self._before, attempt__status=AttemptStatus.SUCCEEDED).order_by("id")
+        newest = {artifact.name: artifact for artifact in rows}
+        return {name: newest[name] for name in sorted(newest, key=natural_order)}
+
+    @cached_property
+    def _outputs(self) -> dict[str, Mapping[str, Any]]:
+        rows = Job.objects.filter(pk__in=self._before, parent__isnull=True).order_by("id")
+        return {job.key: job.output for job in rows}
+
+    def names(self, prefix: str = "") -> list[str]:
+        return [name for name in self._artifacts if name.startswith(prefix)]
+
+    def ref(self, name: str) -> ArtifactRef:
+        return reference(self._artifacts[name])
+
+    def read(self, name: str) -> bytes:
+        artifact = self._artifacts[name]
+        self.used.add(artifact.pk)
+        return storage.get(artifact.sha256)
+
+    def json(self, name: str) -> Any:
+        return json.loads(self.read(name))
+
+    def output(self, stage: str) -> Mapping[str, Any]:
+        return self._outputs.get(stage, {})
+
+
+def outcomes(claim: Claim) -> list[JobOutcome]:
+    """Return what became of the jobs that this one spawned, oldest round first."""
+    jobs = Job.objects.filter(parent=claim.job_id).order_by("round", "id")
+    made: dict[int, list[ArtifactRef]] = {}
+    rows = Artifact.objects.filter(job__parent=claim.job_id, attempt__status=AttemptStatus.SUCCEEDED).order_by("id")
+    for artifact in rows:
+        made.setdefault(artifact.job_id, []).append(reference(artifact))
+    return [
+        JobOutcome(job.key, job.status, job.output, tuple(made.get(job.pk, ())), job.error if job.is_final else "")
+        for job in jobs
+    ]

@@ -1,0 +1,40 @@
+"""Find what got no answer and what has become due. Any number of workers may do this at once: every move is guarded."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+
+from productions.engine.attempts import lose_attempt
+from productions.engine.locks import lock_production
+from productions.engine.settle import settle
+from productions.models import Attempt, Job
+
+
+def rescue_stalled(lease_seconds: float | None = None) -> int:
+    """Lose the attempts whose worker has not beaten for longer than the lease; return how many."""
+    lease = settings.LEASE_SECONDS if lease_seconds is None else lease_seconds
+    stalled = Attempt.objects.stalled(lease).select_related("job").order_by("id")
+    return sum(lose_attempt(attempt, cause="Its worker died or fell silent.") for attempt in list(stalled))
+
+
+def time_out_overdue() -> int:
+    """Lose the attempts that have run longer than their stage allows; return how many."""
+    lost = 0
+    for job in list(Job.objects.overdue().order_by("id")):
+        attempt = Attempt.objects.running().select_related("job").filter(job=job, number=job.attempt).first()
+        if attempt is not None:
+            cause = f"It took longer than the {job.timeout_seconds:g} s that its stage allows."
+            lost += lose_attempt(attempt, cause=cause)
+    return lost
+
+
+def ready_due() -> int:
+    """Make jobs ready whose next try is due; return in how many productions."""
+    productions = list(Job.objects.due().order_by("production_id").values_list("production_id", flat=True).distinct())
+    for production_id in productions:
+        with transaction.atomic():
+            production = lock_production(production_id)
+            production.jobs.due().update(available_at=None)
+            settle(production)
+    return len(productions)

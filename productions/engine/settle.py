@@ -1,0 +1,127 @@
+"""Bring a production's jobs to where their dependencies say they are, from the rows, to a fixed point.
+
+Ends every rare verb, under the production's lock. It recomputes the counters that the finish statement keeps as a
+cache, moves what may run to ready and what can no longer run to skipped, and says when the production is over.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, F, OuterRef
+
+from productions.engine.events import job_event, record_production, wake_workers
+from productions.models import Event, Job, JobNeed, Production
+from productions.states import Condition, JobStatus, ProductionStatus, is_met
+
+RUNNABLE = frozenset({ProductionStatus.ACTIVE, ProductionStatus.PAUSED})
+
+
+@dataclass
+class Verdict:
+    """What the rows say about one open job."""
+
+    open: int = 0
+    unmet: int = 0
+    move: JobStatus | None = None
+
+
+@dataclass
+class Graph:
+    """The open jobs of a production and what they wait for."""
+
+    jobs: dict[int, Job]
+    needs: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    statuses: dict[int, str] = field(default_factory=dict)
+
+
+def settle(production: Production) -> Production:
+    """Settle the production, whose row the caller holds FOR UPDATE. Returns it with fresh fields."""
+    production.refresh_from_db()
+    if production.is_final:
+        return production
+    graph = _load(production)
+    verdicts = fixed_point(graph, may_run=production.status in RUNNABLE)
+    _write(graph, verdicts)
+    _close(production)
+    return production
+
+
+def _load(production: Production) -> Graph:
+    jobs = {job.pk: job for job in production.jobs.unfinished().order_by("id")}
+    graph = Graph(jobs, statuses={pk: job.status for pk, job in jobs.items()})
+    rows = JobNeed.objects.filter(job__in=jobs).values_list("job_id", "needs_id", "condition", "needs__status")
+    for job_id, needs_id, condition, status in rows:
+        graph.needs[job_id].append((needs_id, condition))
+        graph.statuses.setdefault(needs_id, status)
+    return graph
+
+
+def fixed_point(graph: Graph, *, may_run: bool) -> dict[int, Verdict]:
+    """Decide for every open job. Pure; changes `graph.statuses` as it goes."""
+    verdicts: dict[int, Verdict] = {}
+    changed = True
+    while changed:
+        changed = False
+        for pk, job in graph.jobs.items():
+            verdict = _verdict(graph, job, may_run)
+            if pk in verdicts and verdicts[pk].move:
+                verdict.move = verdicts[pk].move
+            elif verdict.move:
+                graph.statuses[pk] = verdict.move
+                changed = True
+            verdicts[pk] = verdict
+    return verdicts
+
+
+def _verdict(graph: Graph, job: Job, may_run: bool) -> Verdict:
+    verdict = Verdict()
+    for needs_id, condition in graph.needs[job.pk]:
+        met = is_met(condition, graph.statuses[needs_id])
+        verdict.open += met is None
+        verdict.unmet += met is False
+    if job.status == JobStatus.PENDING and verdict.unmet:
+        verdict.move = JobStatus.SKIPPED
+    elif job.status in (JobStatus.PENDING, JobStatus.WAITING) and not verdict.open and not verdict.unmet:
+        due = job.status == JobStatus.WAITING or job.available_at is None
+        verdict.move = JobStatus.READY if may_run and due else None
+    return verdict
+
+
+def _write(graph: Graph, verdicts: dict[int, Verdict]) -> None:
+    events: list[Event] = []
+    for pk, verdict in verdicts.items():
+        job = graph.jobs[pk]
+        counters = {"needs_open": verdict.open, "needs_unmet": verdict.unmet}
+        if verdict.move:
+            Job.objects.filter(pk=pk, status=job.status).transition(verdict.move, **counters)
+            events.append(job_event(job, verdict.move))
+        elif (job.needs_open, job.needs_unmet) != (verdict.open, verdict.unmet):
+            Job.objects.filter(pk=pk).update(**counters)
+    Event.objects.bulk_create(events)
+    if any(verdict.move == JobStatus.READY for verdict in verdicts.values()):
+        wake_workers()
+
+
+def _close(production: Production) -> None:
+    """Set `jobs_open`, and move an active production with nothing left to do to completed or error."""
+    production.jobs_open = production.jobs.top_level().unfinished().count()
+    Production.objects.filter(pk=production.pk).update(jobs_open=production.jobs_open)
+    if production.jobs_open or production.status != ProductionStatus.ACTIVE:
+        return
+    failed = unanswered_failure(production)
+    to = ProductionStatus.ERROR if failed else ProductionStatus.COMPLETED
+    reason = f"{failed.name} failed: {failed.error}" if failed else ""
+    if Production.objects.filter(pk=production.pk).transition(to, reason=reason):
+        record_production(production, from_status=production.status, to_status=to, reason=reason)
+    production.refresh_from_db()
+
+
+def unanswered_failure(production: Production) -> Job | None:
+    """Return the first failed job that no succeeded dependent asked for, or None."""
+    answered = JobNeed.objects.filter(
+        needs=OuterRef("pk"), condition__in=(Condition.FAILURE, Condition.ALWAYS), job__status=JobStatus.SUCCEEDED
+    )
+    failed = production.jobs.filter(status=JobStatus.FAILED).exclude(Exists(answered))
+    return failed.order_by(F("parent_id").asc(nulls_first=True), "position", "id").first()

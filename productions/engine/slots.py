@@ -1,0 +1,120 @@
+"""Room for one attempt each: processes for computing, threads for waiting. This is the code inside a slot process."""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import threading
+import time
+import uuid
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from django.db import InterfaceError, OperationalError, connection
+
+from productions.engine.execution import Seat, work_one
+from productions.engine.journal import Journal
+from productions.engine.wake import Wake
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 5.0
+"""The safety net under wake-ups."""
+MAX_JOBS = 500
+"""A slot process ends itself after so many jobs, and is replaced."""
+MAX_RESIDENT_MB = 700
+"""... or when it has grown beyond this."""
+
+
+@dataclass(frozen=True)
+class SlotPlan:
+    """What a slot process is for. `threads` attempts run in it at once; `names` has one name for each."""
+
+    names: tuple[str, ...]
+    queues: tuple[str, ...]
+    worker_id: uuid.UUID
+
+    @property
+    def threads(self) -> int:
+        return len(self.names)
+
+
+class SlotProcess:
+    """The state inside one slot process: what runs, and what should end."""
+
+    def __init__(self, plan: SlotPlan, running: Any, wake: Wake) -> None:
+        self.plan = plan
+        self.running = running
+        self.wake = wake
+        self.journal = Journal()
+        self.stopping = threading.Event()
+        self.cancelled: set[int] = set()
+        self.jobs_done = 0
+
+    def obey(self, orders: Connection) -> None:
+        """Take orders from the supervisor until it is gone; without it, end at once."""
+        while True:
+            try:
+                order, argument = orders.recv()
+            except (EOFError, OSError):
+                os._exit(1)
+            if order == "cancel":
+                self.cancelled.add(argument)
+            elif order == "stop":
+                self.stopping.set()
+                self.wake.ring()
+
+    def work(self, index: int) -> None:
+        """Do one job after the other; sleep when there is none; survive the loss of the database."""
+        seat = Seat(
+            worker_id=self.plan.worker_id,
+            slot=self.plan.names[index],
+            journal=self.journal,
+            is_cancelled=lambda: self.running[index] in self.cancelled,
+            on_claim=lambda attempt_id: self._book(index, attempt_id),
+        )
+        while not self.stopping.is_set():
+            ticket = self.wake.ticket
+            try:
+                if work_one(list(self.plan.queues), seat) is None:
+                    self.wake.wait(ticket, POLL_SECONDS)
+            except (OperationalError, InterfaceError):
+                logger.warning("the database is away, trying again", exc_info=True)
+                connection.close()
+                self.stopping.wait(1.0)
+            if self._is_worn():
+                self.stopping.set()
+
+    def _book(self, index: int, attempt_id: int) -> None:
+        self.running[index] = attempt_id
+        self.jobs_done += attempt_id != 0
+
+    def _is_worn(self) -> bool:
+        resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return self.jobs_done >= MAX_JOBS or resident > MAX_RESIDENT_MB
+
+
+def run_slot_process(plan: SlotPlan, running: Any, orders: Connection) -> None:
+    """Be a slot process: the entry point after the fork. Its own process group, so that all below it can be ended."""
+    os.setpgid(0, 0)
+    state = SlotProcess(plan, running, Wake())
+    threading.Thread(target=state.obey, args=(orders,), name="orders", daemon=True).start()
+    others = [threading.Thread(target=state.work, args=(index,)) for index in range(1, plan.threads)]
+    for thread in others:
+        thread.start()
+    state.work(0)
+    for thread in others:
+        thread.join()
+    _flush(state.journal)
+
+
+def _flush(journal: Journal) -> None:
+    for _ in range(5):
+        try:
+            journal.flush()
+            return
+        except (OperationalError, InterfaceError):
+            connection.close()
+            time.sleep(0.5)

@@ -1,0 +1,69 @@
+"""Sleep until something may be ready."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+
+import psycopg
+from django.db import connection
+
+from productions.engine.claims import WORK_CHANNEL
+
+logger = logging.getLogger(__name__)
+
+
+def connect(channel: str) -> psycopg.Connection[tuple[object, ...]]:
+    """Open a connection of its own that listens to the channel. Starts the embedded server if need be."""
+    connection.ensure_connection()
+    parameters = {k: v for k, v in connection.get_connection_params().items() if k not in ("pool", "cursor_factory")}
+    parameters.pop("context", None)
+    parameters.pop("prepare_threshold", None)
+    listener = psycopg.connect(**parameters, autocommit=True)
+    listener.execute(f"LISTEN {channel}")
+    return listener
+
+
+class Wake:
+    """One listening connection a process, shared by its threads. `wait` returns when a wake-up came, or in time.
+
+    A thread takes a `ticket` before it looks for work; a wake-up after that ends its wait at once, so none is missed.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = threading.Condition()
+        self._stopped = False
+        self._thread = threading.Thread(target=self._listen, name="wake", daemon=True)
+        self._thread.start()
+
+    @property
+    def ticket(self) -> int:
+        return self._count
+
+    def wait(self, ticket: int, timeout: float) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._count != ticket or self._stopped, timeout)
+
+    def ring(self) -> None:
+        with self._changed:
+            self._count += 1
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        self._stopped = True
+        self.ring()
+
+    def _listen(self) -> None:
+        while not self._stopped:
+            try:
+                with connect(WORK_CHANNEL) as listener:
+                    self.ring()
+                    while not self._stopped:
+                        for _ in listener.notifies(timeout=1.0, stop_after=1):
+                            self.ring()
+            except Exception:
+                logger.warning("wake-ups are away, looking every second instead", exc_info=True)
+                connection.close()
+                time.sleep(1.0)

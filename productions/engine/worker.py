@@ -1,0 +1,226 @@
+"""A worker: keeps its beat, its slots and the queue in order. The work itself happens in the slot processes."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, connection
+from django.db.models.functions import Now
+
+from productions import storage
+from productions.engine import admission, reaper
+from productions.engine.attempts import interrupt_attempt, lose_attempt
+from productions.engine.slots import SlotPlan, run_slot_process
+from productions.models import Attempt, Configuration, Job, Production, Worker
+from productions.states import JobStatus, ProductionStatus
+
+logger = logging.getLogger(__name__)
+
+TICK_SECONDS = 0.5
+CANCEL_GRACE_SECONDS = 5.0
+STOP_GRACE_SECONDS = 10.0
+WAITING_QUEUES = ("text", "images", "commands")
+"""Queues whose jobs wait for others: they run in threads, eight at once."""
+WAITING_THREADS = 8
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["productions.engine.preload"])
+
+
+@dataclass
+class SlotHandle:
+    """A slot process as its supervisor sees it."""
+
+    plan: SlotPlan
+    running: Any
+    orders: Connection
+    process: Any
+    doomed: dict[int, float] = field(default_factory=dict)
+    """Attempts that should end, and since when (monotonic)."""
+
+    @classmethod
+    def start(cls, plan: SlotPlan) -> SlotHandle:
+        running = _context.Array("q", plan.threads, lock=False)
+        theirs, ours = _context.Pipe(duplex=False)
+        process = _context.Process(target=run_slot_process, args=(plan, running, theirs), name=plan.names[0])
+        process.start()
+        theirs.close()
+        return cls(plan, running, ours, process)
+
+    def order(self, order: str, argument: int = 0) -> None:
+        try:
+            self.orders.send((order, argument))
+        except OSError:
+            logger.debug("slot is gone already")
+
+    def kill(self) -> None:
+        """End the process and all below it."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            self.process.kill()
+        self.process.join(5)
+
+    @property
+    def busy(self) -> set[int]:
+        return {attempt for attempt in self.running if attempt}
+
+
+class Supervisor:
+    """One worker process. `run` returns when it is stopped, when `until` says so, or when a drain finds nothing."""
+
+    def __init__(self, *, slots: int | None = None) -> None:
+        self.n_slots = slots or os.cpu_count() or 1
+        self.worker = Worker(id=uuid.uuid4(), host=socket.gethostname(), pid=os.getpid(), slots=self.n_slots)
+        self.handles: list[SlotHandle] = []
+        self._stop = threading.Event()
+        self._forgotten: dict[int, float] = {}
+
+    def stop(self) -> None:
+        """Ask the worker to end: jobs in hand get a few seconds to finish, then they are given back."""
+        self._stop.set()
+
+    def run(self, *, drain: bool = False, until: Callable[[], bool] | None = None) -> None:
+        storage.check_marker(Configuration.current().storage_id)
+        self.worker.save(force_insert=True)
+        logger.info("worker started", extra={"worker_id": str(self.worker.pk), "slots": self.n_slots})
+        try:
+            self._start_slots()
+            while not self._stop.is_set():
+                if self._tick() and ((drain and self._is_drained()) or (until and until())):
+                    break
+                self._stop.wait(TICK_SECONDS)
+        finally:
+            self._end()
+
+    def _start_slots(self) -> None:
+        for number in range(1, self.n_slots + 1):
+            self.handles.append(SlotHandle.start(SlotPlan((f"cpu-{number}",), ("cpu",), self.worker.pk)))
+
+    def _tick(self) -> bool:
+        """Look after everything once; False when the database was away."""
+        try:
+            self._beat()
+            reaper.rescue_stalled()
+            reaper.time_out_overdue()
+            reaper.ready_due()
+            admission.admit(wait=False)
+            self._replace_ended()
+            self._end_doomed()
+            self._open_waiting_slots()
+            return True
+        except (DatabaseError, InterfaceError):
+            logger.warning("the database is away, trying again", exc_info=True)
+            connection.close()
+            return False
+
+    def _beat(self) -> None:
+        """Renew the lease by the database's clock; a worker row that somebody removed is written again."""
+        if not Worker.objects.filter(pk=self.worker.pk).update(beat_at=Now(), stopped_at=None):
+            self.worker.save(force_insert=True)
+
+    def _replace_ended(self) -> None:
+        for handle in [handle for handle in self.handles if handle.process.exitcode is not None]:
+            self._forget(handle, _how_it_ended(handle.process.exitcode))
+            if not self._stop.is_set():
+                self.handles.append(SlotHandle.start(handle.plan))
+
+    def _forget(self, handle: SlotHandle, cause: str) -> None:
+        """Give up on what the slot had in hand, and drop it."""
+        mine = Attempt.objects.running().filter(worker=self.worker, slot__in=handle.plan.names).select_related("job")
+        for attempt in list(mine):
+            lose_attempt(attempt, cause=cause)
+        handle.orders.close()
+        handle.process.close()
+        self.handles.remove(handle)
+
+    def _end_doomed(self) -> None:
+        """End the attempts that the database no longer counts as running: asked first, killed after the grace."""
+        alive = set(Attempt.objects.running().filter(worker=self.worker).values_list("pk", flat=True))
+        now = time.monotonic()
+        self._lose_forgotten(alive - set().union(*(handle.busy for handle in self.handles)), now)
+        for handle in self.handles:
+            lost = handle.busy - alive
+            handle.doomed = {attempt: handle.doomed.get(attempt, now) for attempt in lost}
+            for attempt, since in handle.doomed.items():
+                if now - since > CANCEL_GRACE_SECONDS:
+                    logger.warning("a slot did not end its attempt and is replaced", extra={"attempt": attempt})
+                    handle.kill()
+                    break
+                handle.order("cancel", attempt)
+
+    def _lose_forgotten(self, forgotten: set[int], now: float) -> None:
+        """Give up on attempts that no slot has in hand: their claim or their end was lost with a connection."""
+        self._forgotten = {attempt: self._forgotten.get(attempt, now) for attempt in forgotten}
+        for attempt in Attempt.objects.running().filter(pk__in=forgotten).select_related("job"):
+            if now - self._forgotten[attempt.pk] > CANCEL_GRACE_SECONDS:
+                lose_attempt(attempt, cause="Its slot lost it when the database was away.")
+
+    def _open_waiting_slots(self) -> None:
+        """Start the process for waiting queues when the first job for it is ready: most installations need none."""
+        if any(handle.plan.threads > 1 for handle in self.handles):
+            return
+        if Job.objects.filter(status=JobStatus.READY, held=False, queue__in=WAITING_QUEUES).exists():
+            names = tuple(f"wait-{number}" for number in range(1, WAITING_THREADS + 1))
+            self.handles.append(SlotHandle.start(SlotPlan(names, WAITING_QUEUES, self.worker.pk)))
+
+    def _is_drained(self) -> bool:
+        """Nothing is ready, running or due, and no production waits for admission."""
+        open_jobs = Job.objects.filter(production__status=ProductionStatus.ACTIVE)
+        busy = open_jobs.filter(status__in=(JobStatus.READY, JobStatus.RUNNING)).exists()
+        due = open_jobs.filter(status=JobStatus.PENDING, available_at__isnull=False).exists()
+        return not (busy or due or Production.objects.queued().exists())
+
+    def _end(self) -> None:
+        """Let the slots finish what they have in hand, for a few seconds; then give it back."""
+        for handle in self.handles:
+            handle.order("stop")
+        deadline = time.monotonic() + STOP_GRACE_SECONDS
+        while any(handle.process.is_alive() for handle in self.handles) and time.monotonic() < deadline:
+            self._beat_quietly()
+            self.handles[0].process.join(0.1)
+            for handle in self.handles:
+                if time.monotonic() > deadline - STOP_GRACE_SECONDS / 2:
+                    for attempt in handle.busy:
+                        handle.order("cancel", attempt)
+        for handle in self.handles:
+            if handle.process.is_alive():
+                handle.kill()
+        self._sign_off()
+
+    def _beat_quietly(self) -> None:
+        try:
+            self._beat()
+        except (DatabaseError, InterfaceError):
+            connection.close()
+
+    def _sign_off(self) -> None:
+        try:
+            for attempt in Attempt.objects.running().filter(worker=self.worker).select_related("job"):
+                interrupt_attempt(attempt, reason="The worker was stopped.")
+            Worker.objects.filter(pk=self.worker.pk).update(stopped_at=Now())
+            logger.info("worker stopped", extra={"worker_id": str(self.worker.pk)})
+        except (DatabaseError, InterfaceError):
+            logger.warning("could not sign off; the lease will run out", exc_info=True)
+
+
+def _how_it_ended(exitcode: int) -> str:
+    if exitcode < 0:
+        return f"The process that ran it was ended by {signal.Signals(-exitcode).name}."
+    return f"The process that ran it ended with code {exitcode}."
+
+
+def is_any_worker_alive() -> bool:
+    return Worker.objects.alive(settings.LEASE_SECONDS).exists()
