@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from memory.models import Book, BookFile
-from productions.models import Artifact, Production
+from productions.models import Artifact
 from productions.views.parts import Part, changed, whole
 from productions.views.productions import productions
 from productions.views.requests import PageRequest, may_act
@@ -68,10 +68,10 @@ def _parts(request: PageRequest, page: Page[Book]) -> list[Part]:
     unfinished = list(productions().unfinished().in_order_of_rank()[:12])
     lines = lines_of(unfinished)
     wanted, operator = _wanted(request), may_act(request.user)
-    shelf = {"books": shelf(page.object_list), "page": page, "wanted": wanted, "may_act": operator}
+    standing = {"books": shelf(page.object_list), "page": page, "wanted": wanted, "may_act": operator}
     return [
         Part("running", HOME, {"running": [(production, lines[production.pk]) for production in unfinished]}),
-        Part("shelf", HOME, shelf | {"is_making": bool(unfinished), "has_any": Production.objects.exists()}),
+        Part("shelf", HOME, standing | {"is_making": bool(unfinished)}),
     ]
 
 
