@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from memory.models import Book
-
 from agents.base import RememberedBook
-from memory import niches, saturation
+from memory import saturation
+from memory.models import Book
 
 
 class BookMemory:
@@ -29,6 +28,8 @@ class BookMemory:
         return saturation.counts(themes, as_of=self.as_of)
 
     def imported_niches(self) -> Sequence[Mapping[str, Any]]:
+        from memory import niches
+
         return niches.imported_niches()
 
 

@@ -1,0 +1,122 @@
+"""Starting a colouring book: what may be asked for, and when it is refused."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from agents.crew.colouring.niches import niche_names
+from agents.crew.colouring.theme import ThemeError, clean_theme
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils import timezone
+
+from memory import saturation
+from productions.engine import control
+from productions.errors import RequestInvalidError, ThemeSaturatedError
+from productions.models import Configuration, PipelineVersion, Production
+from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, QUALITIES
+
+PIPELINE = "colouring-book"
+MAX_SEED = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Started:
+    """A production that was queued, and what a person should know about its theme."""
+
+    production: Production
+    warnings: tuple[str, ...] = ()
+
+
+def start_production(
+    *,
+    theme: str | None,
+    age: str | None = None,
+    pages: int | None = None,
+    seed: int | None = None,
+    quality: str | None = None,
+    force: bool = False,
+    as_of: date | None = None,
+    note: str = "",
+    deadline: datetime | None = None,
+    requester: AbstractBaseUser | None = None,
+) -> Started:
+    """Queue a colouring book. What is None comes from the configuration; without a theme the market decides.
+
+    Raises RequestInvalidError with the field and a sentence, ThemeSaturatedError unless `force`.
+    """
+    configuration = Configuration.current()
+    today = as_of or timezone.now().date()
+    request = {
+        "theme": _theme(theme),
+        "age": _choice("age", age or configuration.age_group, AGE_GROUPS),
+        "pages": _number("pages", configuration.page_count if pages is None else pages, MIN_PAGES, MAX_PAGES),
+        "seed": _number("seed", secrets.randbelow(MAX_SEED) if seed is None else seed, 0, MAX_SEED),
+        "quality": _choice("quality", quality or configuration.quality, QUALITIES),
+        "as_of": today.isoformat(),
+        "force": force,
+        "imprint": configuration.imprint,
+        "trim": "8.5x11",
+    }
+    version = _version(configuration)
+    warnings = _look_at_memory(request["theme"], today, configuration.saturation_limit, force)
+    production = control.start(
+        version, request=request, theme=request["theme"] or "", note=note, deadline=deadline, by=requester
+    )
+    return Started(production, warnings)
+
+
+def _theme(theme: str | None) -> str | None:
+    if theme is None:
+        return None
+    try:
+        return clean_theme(theme)
+    except ThemeError as error:
+        raise RequestInvalidError("theme", str(error)) from error
+
+
+def _choice(field: str, value: str, choices: Sequence[tuple[str, str]]) -> str:
+    known = [key for key, _ in choices]
+    if value not in known:
+        raise RequestInvalidError(field, f"{value!r} is not one of {', '.join(known)}.")
+    return value
+
+
+def _number(field: str, value: int, least: int, most: int) -> int:
+    if not least <= value <= most:
+        raise RequestInvalidError(field, f"{field.capitalize()} must be from {least} to {most}, not {value}.")
+    return value
+
+
+def _version(configuration: Configuration) -> PipelineVersion:
+    """Return the newest pipeline version; refused while an agent that it needs is disabled."""
+    version = PipelineVersion.objects.filter(pipeline__key=PIPELINE).order_by("-number").first()
+    if version is None:
+        raise RequestInvalidError("pipeline", f"There is no pipeline {PIPELINE!r}; run the migrations.")
+    disabled = {stage.agent for stage in version.stages.stages} & set(configuration.disabled_agents)
+    if disabled:
+        raise RequestInvalidError("pipeline", f"{', '.join(sorted(disabled))} is disabled in the configuration.")
+    return version
+
+
+def _look_at_memory(theme: str | None, today: date, limit: int, force: bool) -> tuple[str, ...]:
+    """Refuse a saturated theme unless forced; warn of themes near in meaning."""
+    if theme is None:
+        return ()
+    books = saturation.saturation(theme, as_of=today)
+    if len(books) >= limit and not force:
+        alternatives = saturation.alternatives(theme, candidates=niche_names(), as_of=today, limit=limit)
+        sentence = (
+            f"{theme.capitalize()} is saturated: {len(books)} books in the last {saturation.DAYS} days "
+            f"({', '.join(book.title for book in books[:5])}); the limit is {limit}."
+        )
+        raise ThemeSaturatedError(sentence, books=[book.title for book in books], alternatives=alternatives)
+    known = {book.pk for book in books}
+    near = saturation.similar_books(theme, as_of=today, days=saturation.DAYS)
+    return tuple(
+        f"Near in meaning: {book.title} (theme {book.theme}), finished on {book.finished_on}."
+        for book, _ in near
+        if book.pk not in known
+    )

@@ -1,0 +1,1 @@
+"""What the command line shows: the same words and colours as the pages."""

@@ -1,0 +1,58 @@
+"""Plumbing that every test may use."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import tests.support.crew  # noqa: F401  registers the agents
+
+
+@pytest.fixture(autouse=True)
+def own_files(tmp_path_factory: pytest.TempPathFactory, settings) -> Iterator[Path]:
+    """Files of a test go into a folder of its own."""
+    folder = tmp_path_factory.mktemp("state")
+    settings.STATE_DIR = folder
+    settings.FILES_DIR = folder / "files"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "artifacts": {**settings.STORAGES["artifacts"], "OPTIONS": {"location": folder / "files"}},
+    }
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def require_tool() -> Callable[[str], str]:
+    """Skip the test by name where a program is missing; under CI=true that is a failure."""
+
+    def require(program: str) -> str:
+        found = shutil.which(program)
+        if found is None:
+            reason = f"{program} is not installed"
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{reason}, and CI may not skip")
+            pytest.skip(reason)
+        return found
+
+    return require
+
+
+@pytest.fixture
+def drain() -> Callable[..., int]:
+    """Work in this thread until nothing is ready; return how many attempts that took."""
+    from productions.engine.execution import Seat, work_one
+
+    def work(queues: tuple[str, ...] = ("cpu",), most: int = 1000) -> int:
+        seat = Seat()
+        done = 0
+        while done < most and work_one(list(queues), seat):
+            done += 1
+        seat.journal.flush()
+        return done
+
+    return work

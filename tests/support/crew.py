@@ -1,0 +1,159 @@
+"""Agents with one behaviour each, for trying the engine. Importing this module registers them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import Any
+
+from agents import registry
+from agents.base import Context, JobSpec, Result, Spawn
+from agents.errors import AgentError, AgentRefusedError, AgentUnavailableError
+
+
+class _Agent:
+    capabilities: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return type(self).__name__
+
+
+class Noop(_Agent):
+    """Does nothing, well."""
+
+    def run(self, ctx: Context) -> Result:
+        return Result()
+
+
+class FanOut(_Agent):
+    """Spawns `n` jobs for `agent` (params), waits, and counts what became of them."""
+
+    def run(self, ctx: Context) -> Result | Spawn:
+        if not ctx.children:
+            spec: dict[str, Any] = {"agent": ctx.params.get("agent", "Noop"), "queue": ctx.params.get("queue", "cpu")}
+            n = ctx.params["n"]
+            return Spawn(tuple(JobSpec(f"piece-{i}", params={"i": i, **ctx.params}, **spec) for i in range(1, n + 1)))
+        succeeded = [child for child in ctx.children if child.status == "succeeded"]
+        if len(succeeded) < len(ctx.children):
+            broken = next(child for child in ctx.children if child.status != "succeeded")
+            raise AgentRefusedError(f"{broken.key} did not succeed: {broken.error}")
+        return Result(output={"pieces": len(succeeded)})
+
+
+class Maker(_Agent):
+    """Saves one artifact a piece, logs and reports progress."""
+
+    def run(self, ctx: Context) -> Result:
+        number = ctx.params.get("i", 0)
+        ctx.log.info(f"making piece {number}")
+        ctx.progress(1, 1, "pieces")
+        ctx.save(f"piece/{number}", f"piece {number}".encode(), kind="piece", media_type="text/plain")
+        return Result(output={"i": number}, summary=f"Made piece {number}.")
+
+
+class Reader(_Agent):
+    """Reads every piece before it, and says what it found."""
+
+    def run(self, ctx: Context) -> Result:
+        names = ctx.inputs.names("piece/")
+        return Result(output={"names": names, "texts": [ctx.inputs.read(name).decode() for name in names]})
+
+
+class Raises(_Agent):
+    """Raises, every time."""
+
+    def run(self, ctx: Context) -> Result:
+        raise ZeroDivisionError("the ink ran out")
+
+
+class Refuses(_Agent):
+    """Refuses for good, at once."""
+
+    def run(self, ctx: Context) -> Result:
+        raise AgentRefusedError("This cannot be drawn.")
+
+
+class Flaky(_Agent):
+    """Fails until the attempt named in `succeeds_at`, counted in a file."""
+
+    def run(self, ctx: Context) -> Result:
+        with open(ctx.params["counter"], "a+") as file:
+            file.write("x")
+            file.seek(0)
+            tries = len(file.read())
+        if tries < ctx.params["succeeds_at"]:
+            raise AgentError(f"Try {tries} failed.")
+        return Result(output={"tries": tries})
+
+
+class Unreachable(_Agent):
+    """Calls a provider that never answers."""
+
+    def run(self, ctx: Context) -> Result:
+        raise AgentUnavailableError("The model server is out of reach.")
+
+
+class Nonsense(_Agent):
+    """Answers something that is no answer."""
+
+    def run(self, ctx: Context) -> Any:
+        return {"output": "a dictionary"} if ctx.params.get("plain") else Result(output={"x": {1, 2}})  # type: ignore
+
+
+class Hangs(_Agent):
+    """Never comes back, and never asks whether it should."""
+
+    def run(self, ctx: Context) -> Result:
+        while True:
+            time.sleep(3600)
+
+
+class Obedient(_Agent):
+    """Never comes back, but asks."""
+
+    def run(self, ctx: Context) -> Result:
+        while True:
+            ctx.check_cancelled()
+            time.sleep(0.01)
+
+
+class Dies(_Agent):
+    """Takes its whole process down."""
+
+    def run(self, ctx: Context) -> Result:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return Result()
+
+
+class Works(_Agent):
+    """Computes for `seconds`, and notes each run of its body in the file `diary`."""
+
+    def run(self, ctx: Context) -> Result:
+        end = time.monotonic() + ctx.params.get("seconds", 0.05)
+        while time.monotonic() < end:
+            ctx.check_cancelled()
+            sum(range(2000))
+        if diary := ctx.params.get("diary"):
+            with open(diary, "a") as file:
+                file.write(f"{ctx.params.get('i', 0)}\n")
+        return Result(output={"i": ctx.params.get("i", 0)})
+
+
+for agent in (
+    Noop,
+    FanOut,
+    Maker,
+    Reader,
+    Raises,
+    Refuses,
+    Flaky,
+    Unreachable,
+    Nonsense,
+    Hangs,
+    Obedient,
+    Dies,
+    Works,
+):
+    registry.register(agent.__name__, agent)
