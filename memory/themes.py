@@ -25,7 +25,7 @@ IRREGULAR = {
     "women": "woman",
 }
 ENDS_IN_IE = frozenset(
-    ["brownies", "cookies", "genies", "hoodies", "magpies", "movies", "pixies", "pies", "smoothies", "ties", "zombies"]
+    {"brownies", "cookies", "genies", "hoodies", "magpies", "movies", "pies", "pixies", "smoothies", "ties", "zombies"}
 )
 KEY_LENGTH = 200
 

@@ -12,13 +12,14 @@ from memory.themes import stems
 
 # Words that say how, not what: they stand in the title and ask for no drawing of their own.
 MANNER_WORDS = """
-    adorable adventure adventures amazing awesome best big beautiful bold brave busy calm calming charming cheerful cool
-    cosy cozy creative cute day days dream dreamy easy enchanted enchanting epic everyday fantastic favourite favorite
-    friend friends friendly fun funny gentle giant great happy hello huge hidden incredible joyful kawaii large life
-    little lovely magic magical mandala mini mindful my mysterious mystical new nice night party peaceful perfect
-    playful playing pretty quiet real relaxing scene scenes secret silly simple sleepy small soft special story stories stress
-    super sweet tale tales time tiny ultimate whimsical wild wonder wonderful wonderland wonders world young who that is
-    are go goes going having their his her its all about very some many first big lots what where when how do does did
+    about adorable adventure adventures all amazing are awesome beautiful best big bold brave busy calm calming
+    charming cheerful cool cosy cozy creative cute day days did do does dream dreamy easy enchanted enchanting
+    epic everyday fantastic favorite favourite first friend friendly friends fun funny gentle giant go goes going
+    great happy having hello her hidden his how huge incredible is its joyful kawaii large life little lots lovely
+    magic magical mandala many mindful mini my mysterious mystical new nice night party peaceful perfect playful
+    playing pretty quiet real relaxing scene scenes secret silly simple sleepy small soft some special stories
+    story stress super sweet tale tales that their time tiny ultimate very what when where whimsical who wild
+    wonder wonderful wonderland wonders world young
 """
 MANNERS = frozenset(stem for word in MANNER_WORDS.split() for stem in stems(word))
 # Words that fit so much that alone they say little: "farm animals" is about the farm.

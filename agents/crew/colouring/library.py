@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -150,7 +150,7 @@ class Words:
                     self._tags[stem].add(row)
 
     def scores(self, idea: Concept) -> Numbers:
-        """Return 0-1 a name: 1 it is the idea, 0.9 tagged with it, below that what belongs to it or is near in meaning."""
+        """Return 0-1 a name: 1 it is the idea, 0.9 tagged with it, below what belongs to it or is near in meaning."""
         found = self._by_meaning(idea)
         for rows, score in self._by_word(idea):
             for row in rows:
@@ -163,6 +163,7 @@ class Words:
         yield _with_all(self._tags, idea.stems), 0.9
         yield _with_all(self._tags, telling), 0.8
         if idea.niche is None:
+            yield self._kin(_with_all(self._names, telling)), 0.55
             return
         yield _with_all(self._tags, frozenset(stems(idea.niche.theme)) - GENERIC), 0.88
         for word in idea.niche.words:
@@ -170,6 +171,15 @@ class Words:
             yield self._full_names.get(parts, set()), 0.86
             yield _with_all(self._names, parts), 0.75
             yield self._full_tags.get(parts, set()), 0.6
+
+    def _kin(self, rows: set[int]) -> set[int]:
+        """Return what shares two tags with one of `rows`: a book about cookies may show the rest of the bakery."""
+        shared: Counter[tuple[int, int]] = Counter()
+        for row in rows:
+            for tagged in self._tags.values():
+                if row in tagged:
+                    shared.update((row, other) for other in tagged)
+        return {other for (_, other), count in shared.items() if count >= 2}
 
     def _by_meaning(self, idea: Concept) -> Numbers:
         if not idea.is_readable or not self._texts:
