@@ -12,6 +12,11 @@ NOISE_WORDS = """
 """
 NOISE = frozenset(NOISE_WORDS.split())
 IRREGULAR = {
+    "atlas": "atlas",
+    "canvas": "canvas",
+    "christmas": "christmas",
+    "lens": "lens",
+    "triceratops": "triceratops",
     "children": "child",
     "deer": "deer",
     "feet": "foot",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.crew.colouring.niches import DATA, Niche, shipped
-from agents.crew.colouring.theme import emoji_words
+from agents.crew.colouring.theme import emoji_words, without_markup
 from memory.themes import stems
 
 # Words that say how, not what: they stand in the title and ask for no drawing of their own.
@@ -45,7 +45,7 @@ def concepts(theme: str) -> tuple[Concept, ...]:
 
     "Cute cats in space" is about cats and about space; words of manner count only when nothing else is left.
     """
-    words = list(stems(f"{theme} {emoji_words(theme)}"))
+    words = list(stems(f"{without_markup(theme)} {emoji_words(theme)}"))
     whole = _known().get(tuple(words))
     if whole:
         return (Concept(whole.theme, tuple(words), whole),)

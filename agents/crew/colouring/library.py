@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.crew.colouring.lexicon import GENERIC, Concept, concepts
+from agents.crew.colouring.niches import places_of
 from memory.similarity import embed
 from memory.themes import stems
 
@@ -20,7 +21,7 @@ from memory.themes import stems
 MIN_FIT = 0.4
 # From it a theme is offered to people.
 GOOD_FIT = 0.6
-# From it a subject shows the theme itself ("pirate ship" for pirates), below it only belongs there ("crab").
+# From it a subject shows the theme itself ("pirate ship" for pirates), below it only belongs there ("whale").
 DIRECT = 0.85
 # Cosine between a theme and a name: at the first the meaning says nothing, at the second it is as good as known.
 MEANING_FROM, MEANING_TO = 0.25, 0.85
@@ -85,11 +86,12 @@ class Library:
         """Score everything against the theme. Multi-idea themes take the best idea a subject, and reward several."""
         ideas = concepts(theme)
         by_idea = np.array([self._subjects.scores(idea) for idea in ideas])
+        scenes_by_idea = np.array([self._scene_scores(idea) for idea in ideas])
         fits = [self._fit(row) for row in by_idea]
         return Match(
             fit=_weighted(ideas, fits),
             subjects=dict(zip(self.subjects, _joined(by_idea), strict=True)),
-            scenes=dict(zip(self.scenes, _joined(np.array([self._scenes.scores(i) for i in ideas])), strict=True)),
+            scenes=dict(zip(self.scenes, _joined(scenes_by_idea), strict=True)),
             missing=tuple(idea.text for idea, part in zip(ideas, fits, strict=True) if part < MIN_FIT),
         )
 
@@ -110,6 +112,12 @@ class Library:
             order = [themes[row] for row in np.argsort(-nearness, kind="stable")]
         drawable = (name for name in order if self.fit(name) >= GOOD_FIT)
         return list(islice(drawable, n))
+
+    def _scene_scores(self, idea: Concept) -> Numbers:
+        """A scene is of the theme by its own words, or as one of the places where such books play."""
+        own = self._scenes.scores(idea)
+        usual = self._scenes.named(places_of(idea.niche)) if idea.niche else np.zeros(len(self.scenes))
+        return np.where(own >= 0.6, own, np.maximum(usual, np.where(own >= 0.5, own, 0.0)))
 
     def _fit(self, scores: Numbers) -> float:
         """Half the best hero, half the mean of the eight best: a book needs more than one good subject."""
@@ -157,6 +165,15 @@ class Words:
                 found[row] = max(found[row], score)
         return found
 
+    def named(self, words: Sequence[str]) -> Numbers:
+        """Return 0.7 for each entry whose name or tags contain one of `words`, else 0."""
+        found = np.zeros(len(self._texts))
+        for word in words:
+            parts = frozenset(stems(word))
+            for row in _with_all(self._names, parts) | self._full_tags.get(parts, set()):
+                found[row] = 0.7
+        return found
+
     def _by_word(self, idea: Concept) -> Iterator[tuple[set[int], float]]:
         telling = frozenset(idea.stems) - GENERIC or frozenset(idea.stems)
         yield _with_all(self._names, telling), 1.0
@@ -168,9 +185,8 @@ class Words:
         yield _with_all(self._tags, frozenset(stems(idea.niche.theme)) - GENERIC), 0.88
         for word in idea.niche.words:
             parts = frozenset(stems(word))
-            yield self._full_names.get(parts, set()), 0.86
-            yield _with_all(self._names, parts), 0.75
-            yield self._full_tags.get(parts, set()), 0.6
+            yield self._full_names.get(parts, set()), 0.8
+            yield _with_all(self._names, parts) | self._full_tags.get(parts, set()), 0.45
 
     def _kin(self, rows: set[int]) -> set[int]:
         """Return what shares two tags with one of `rows`: a book about cookies may show the rest of the bakery."""

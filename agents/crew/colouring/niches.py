@@ -61,6 +61,17 @@ def with_imported(imported: Sequence[Mapping[str, Any]]) -> tuple[Niche, ...]:
     return tuple(found.values())
 
 
+def places_of(niche: Niche) -> tuple[str, ...]:
+    """Return words for the places where books of this shelf play."""
+    return tuple(_places().get(niche.shelf, ()))
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, list[str]]:
+    places: dict[str, list[str]] = json.loads((DATA / "places.json").read_text(encoding="utf-8"))
+    return places
+
+
 FIELDS = ("theme", "demand", "competition", "months", "ages", "words", "source", "note")
 
 

@@ -9,12 +9,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from agents.crew.colouring.captions import head_noun, kind_of
 from agents.crew.colouring.library import DIRECT, Drawable, Library, Match, Place
 from memory.themes import stems
 
 # From the first a subject may carry a page, from the second it may stand beside one.
 HERO_FROM = 0.55
 SUPPORT_FROM = 0.5
+ENOUGH_SUPPORTS = 20
+# Somebody makes a better page than something; a small thing carries one only when the theme is about it.
+APPEAL = {"alive": 0.15, "vehicle": 0.12, "large": 0.06, "sky": 0.0, "small": 0.0}
+GOOD_HERO = 0.94
+THEMED_SCENE = 0.5
+# Where a page may play when nothing says where.
+NEUTRAL = frozenset(
+    {"home", "house", "kitchen", "bedroom", "playroom", "garden", "meadow", "park", "room", "table", "picnic"}
+)
 # Least and most supports a page: a small child wants one large thing, an adult an hour of work.
 SUPPORTS = {"3-5": (1, 2), "6-8": (2, 3), "9-12": (3, 4), "adult": (3, 5)}
 # Tags that nearly every subject of a kind has say nothing about where it belongs.
@@ -57,12 +67,20 @@ def plan_pages(library: Library, match: Match, *, age: str, pages: int, rng: ran
 
 
 def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
-    """Return who carries pages, best first: at most one a page, at least one for four pages where the theme has few."""
+    """Return who carries pages, best first: all that are good, at most one a page, at least one for four pages."""
     heroes = [subject for subject in library.subjects.values() if subject.hero]
-    heroes.sort(key=lambda subject: (-match.subjects[subject.key], not subject.key.startswith("own/"), subject.key))
-    good = sum(match.subjects[subject.key] >= HERO_FROM for subject in heroes)
+    rank = {subject.key: _rank(subject, library, match) for subject in heroes}
+    heroes.sort(key=lambda subject: (-rank[subject.key], not subject.key.startswith("own/"), subject.key))
+    good = sum(rank[subject.key] >= GOOD_HERO and match.subjects[subject.key] >= HERO_FROM for subject in heroes)
     least = min(pages, max(6, math.ceil(pages / 4)))
     return heroes[: min(pages, max(good, least))]
+
+
+def _rank(subject: Drawable, library: Library, match: Match) -> float:
+    themed = [scene for scene in library.scenes.values() if match.scenes[scene.key] >= THEMED_SCENE]
+    # A fish belongs to cats, but not a page about a fish in the deep sea.
+    astray = bool(themed) and not any(can_stand(subject, scene) for scene in themed)
+    return round(match.subjects[subject.key] + APPEAL[kind_of(subject)] - 0.5 * astray, 4)
 
 
 def order_heroes(heroes: Sequence[Drawable], pages: int, rng: random.Random) -> list[Drawable]:
@@ -105,8 +123,12 @@ def _places_for(hero: Drawable, library: Library, match: Match, used: _Used, rng
     """Return the scenes where the hero may stand, best first: of the theme, fit for the hero, not used too often."""
     fitting = [scene for scene in library.scenes.values() if can_stand(hero, scene)] or list(library.scenes.values())
 
+    noun = head_noun(hero.name)
+
     def rank(scene: Place) -> tuple[float, float]:
-        belongs = match.scenes[scene.key] + 0.5 * affinity(hero, scene)
+        # "A castle near the castle" shows the same thing twice.
+        repeats = noun in stems(scene.name)
+        belongs = -0.6 * repeats + match.scenes[scene.key] + 0.5 * affinity(hero, scene) + 0.2 * _is_neutral(scene)
         return (
             round(belongs, 1) - 0.35 * used.scenes_of[hero.key, scene.key] - 0.02 * used.scenes[scene.key],
             rng.random(),
@@ -114,6 +136,10 @@ def _places_for(hero: Drawable, library: Library, match: Match, used: _Used, rng
 
     ranks = {scene.key: rank(scene) for scene in fitting}
     return sorted(fitting, key=lambda scene: ranks[scene.key], reverse=True)
+
+
+def _is_neutral(scene: Place) -> bool:
+    return bool(NEUTRAL & {stem for word in (scene.name, *scene.tags) for stem in stems(word)})
 
 
 def _choose_supports(
@@ -125,7 +151,7 @@ def _choose_supports(
     size = min(rng.randint(low, high), len(pool))
     weights = {subject.key: _weight(subject, hero, scene, match) / (1 + used.supports[subject.key]) for subject in pool}
     for _ in range(40):
-        chosen = _with_the_theme(hero, _draw(pool, weights, size, rng), pool, match)
+        chosen = _with_the_theme(hero, _draw(pool, weights, size, rng), pool, weights, match, rng)
         if (scene.key, frozenset(subject.key for subject in chosen)) not in used.pages:
             return chosen
     for more in range(size, high + 3):
@@ -143,15 +169,15 @@ def _support_pool(hero: Drawable, scene: Place, library: Library, match: Match) 
         if can_stand(subject, scene) and not own_words & set(stems(subject.name))
     ]
     themed = [subject for subject in able if match.subjects[subject.key] >= SUPPORT_FROM]
-    if len(themed) >= 8:
+    if len(themed) >= ENOUGH_SUPPORTS:
         return themed
     near = [subject for subject in able if affinity(subject, scene) and subject not in themed]
     near.sort(key=lambda subject: -match.subjects[subject.key])
-    return (themed + near)[:16] or able[:16]
+    return (themed + near)[:ENOUGH_SUPPORTS] or able[:ENOUGH_SUPPORTS]
 
 
 def _weight(subject: Drawable, hero: Drawable, scene: Place, match: Match) -> float:
-    weight = (0.1 + match.subjects[subject.key]) ** 2 * (1.0 + affinity(subject, scene))
+    weight: float = (0.1 + match.subjects[subject.key]) ** 2 * (1.0 + affinity(subject, scene))
     # A whale beside an ant leaves no room for the ant.
     return weight / 4 if subject.size > 6 * hero.size else weight
 
@@ -169,13 +195,18 @@ def _draw(pool: Sequence[Drawable], weights: dict[str, float], size: int, rng: r
 
 
 def _with_the_theme(
-    hero: Drawable, chosen: tuple[Drawable, ...], pool: Sequence[Drawable], match: Match
+    hero: Drawable,
+    chosen: tuple[Drawable, ...],
+    pool: Sequence[Drawable],
+    weights: dict[str, float],
+    match: Match,
+    rng: random.Random,
 ) -> tuple[Drawable, ...]:
     """See to it that where the hero only belongs to the theme, the theme itself stands beside it."""
     if not chosen or any(match.subjects[subject.key] >= DIRECT for subject in (hero, *chosen)):
         return chosen
     direct = [subject for subject in pool if match.subjects[subject.key] >= DIRECT]
-    return (direct[0], *chosen[1:]) if direct else chosen
+    return (*_draw(direct, weights, 1, rng), *chosen[1:]) if direct else chosen
 
 
 def can_stand(subject: Drawable, scene: Place) -> bool:

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from memory.themes import theme_key
 
 MAX_LENGTH = 120
 
@@ -52,11 +56,17 @@ def clean_theme(text: str) -> str:
     if len(plain) > MAX_LENGTH:
         raise ThemeError(f"The theme has {len(plain):,} characters; {MAX_LENGTH} are the most. A few words are enough.")
     if any(letter.isalpha() for letter in plain):
+        _refuse_protected(plain)
         return plain
     named = emoji_words(plain)
     if not named:
         raise ThemeError("The theme has no words in it. Write what the book should show, for example: pirates.")
     return named[:MAX_LENGTH].strip()
+
+
+def without_markup(text: str) -> str:
+    """Return the text without tags, for titles and for reading the theme."""
+    return re.sub(r"</?[a-zA-Z][^<>]{0,200}>", " ", text)
 
 
 def emoji_words(text: str) -> str:
@@ -69,6 +79,21 @@ def emoji_words(text: str) -> str:
             rest = rest.replace(sequence, " ")
     found += [words for letter in rest if (words := _name_of(letter))]
     return ", ".join(dict.fromkeys(found))
+
+
+def _refuse_protected(theme: str) -> None:
+    words = f" {theme_key(theme)} "
+    for name in _protected_names():
+        if f" {theme_key(name)} " in words:
+            raise ThemeError(
+                f"{name} is a name that belongs to somebody else, and shops refuse books with it. Take another theme."
+            )
+
+
+@lru_cache(maxsize=1)
+def _protected_names() -> tuple[str, ...]:
+    lines = (Path(__file__).parent / "data" / "protected_names.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _plain(text: str) -> str:
