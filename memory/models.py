@@ -13,7 +13,7 @@ from memory.themes import stem_key, theme_key
 
 
 class Book(models.Model):
-    """One finished book, one row a production. The library shows what is published, saturation counts what is remembered.
+    """One finished book a production. The library shows what is published, saturation counts what is remembered.
 
     `production_id` is a plain number: memory knows no productions. `finished_on` is the production's date (its
     `as_of`), which saturation counts by; `finished_at` is when it really happened.

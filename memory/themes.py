@@ -12,6 +12,11 @@ NOISE_WORDS = """
 """
 NOISE = frozenset(NOISE_WORDS.split())
 IRREGULAR = {
+    "atlas": "atlas",
+    "canvas": "canvas",
+    "christmas": "christmas",
+    "lens": "lens",
+    "triceratops": "triceratops",
     "children": "child",
     "deer": "deer",
     "feet": "foot",
@@ -24,6 +29,9 @@ IRREGULAR = {
     "teeth": "tooth",
     "women": "woman",
 }
+ENDS_IN_IE = frozenset(
+    {"brownies", "cookies", "genies", "hoodies", "magpies", "movies", "pies", "pixies", "smoothies", "ties", "zombies"}
+)
 KEY_LENGTH = 200
 
 
@@ -40,8 +48,10 @@ def stem(word: str) -> str:
         return IRREGULAR[word]
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
+    if word in ENDS_IN_IE:
+        return word[:-1]
     if word.endswith("ies"):
-        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+        return word[:-3] + "y"
     if word.endswith("ves"):
         return _singular_of_ves(word)
     if word.endswith("ouses"):

@@ -1,0 +1,252 @@
+"""What can be drawn, and how well it fits a theme: by word, by what we know of the niche, and by meaning."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.crew.colouring.lexicon import GENERIC, Concept, concepts
+from agents.crew.colouring.niches import places_of
+from memory.similarity import embed
+from memory.themes import stems
+
+# Below it a theme is refused: measured with the shipped catalogue, see DECISIONS.
+MIN_FIT = 0.4
+# From it a theme is offered to people.
+GOOD_FIT = 0.6
+# From it a subject shows the theme itself ("pirate ship" for pirates), below it only belongs there ("whale").
+DIRECT = 0.85
+# Cosine between a theme and a name: at the first the meaning says nothing, at the second it is as good as known.
+MEANING_FROM, MEANING_TO = 0.25, 0.85
+# The vectors know pieces of words, so "tax" is near "taxi": meaning alone never makes a subject certain.
+MEANING_AT_MOST = 0.6
+
+Numbers = NDArray[np.float64]
+Index = defaultdict[str, set[int]]
+
+
+class Drawable(Protocol):
+    """A subject of the drawing catalogue, as far as planning needs it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def hero(self) -> bool: ...
+    @property
+    def ages(self) -> tuple[Any, ...]: ...
+    @property
+    def size(self) -> float: ...
+
+
+class Place(Protocol):
+    """A scene of the drawing catalogue; `anchors` says what may stand in it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def anchors(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Match:
+    """How a theme can be drawn: scores 0-1 by key, `fit` 0-1, and the ideas for which nothing was found."""
+
+    fit: float
+    subjects: Mapping[str, float]
+    scenes: Mapping[str, float]
+    missing: tuple[str, ...] = ()
+
+
+class Library:
+    """The subjects that an age may get and the scenes, ready to be compared with themes. Order is by key."""
+
+    def __init__(self, subjects: Mapping[str, Drawable], scenes: Mapping[str, Place], age: str = "") -> None:
+        for_age = [subject for _, subject in sorted(subjects.items()) if not age or age in subject.ages]
+        self.subjects: dict[str, Drawable] = {subject.key: subject for subject in _one_a_name(for_age)}
+        self.scenes: dict[str, Place] = dict(sorted(scenes.items()))
+
+    def match(self, theme: str) -> Match:
+        """Score everything against the theme. Multi-idea themes take the best idea a subject, and reward several."""
+        ideas = concepts(theme)
+        by_idea = np.array([self._subjects.scores(idea) for idea in ideas])
+        scenes_by_idea = np.array([self._scene_scores(idea) for idea in ideas])
+        fits = [self._fit(row) for row in by_idea]
+        return Match(
+            fit=_weighted(ideas, fits),
+            subjects=dict(zip(self.subjects, _joined(by_idea), strict=True)),
+            scenes=dict(zip(self.scenes, _joined(scenes_by_idea), strict=True)),
+            missing=tuple(idea.text for idea, part in zip(ideas, fits, strict=True) if part < MIN_FIT),
+        )
+
+    def fit(self, theme: str) -> float:
+        """Return how well the theme can be drawn, 0-1."""
+        ideas = concepts(theme)
+        return _weighted(ideas, [self._fit(self._subjects.scores(idea)) for idea in ideas])
+
+    def nearest_themes(self, theme: str, themes: Sequence[str], n: int = 3) -> list[str]:
+        """Return those of `themes` that can be drawn well, nearest in meaning to `theme` first.
+
+        A theme that the word vectors cannot read gets the first of `themes` that can be drawn.
+        """
+        order = list(themes)
+        if any(idea.is_readable for idea in concepts(theme)):
+            vectors = embed([theme, *themes])
+            nearness = np.round((vectors[1:] @ vectors[0]).astype(np.float64), 3)
+            order = [themes[row] for row in np.argsort(-nearness, kind="stable")]
+        drawable = (name for name in order if self.fit(name) >= GOOD_FIT)
+        return list(islice(drawable, n))
+
+    def _scene_scores(self, idea: Concept) -> Numbers:
+        """A scene is of the theme by its own words, or as one of the places where such books play."""
+        own = self._scenes.scores(idea)
+        usual = self._scenes.named(places_of(idea.niche)) if idea.niche else np.zeros(len(self.scenes))
+        return np.where(own >= 0.6, own, np.maximum(usual, np.where(own >= 0.5, own, 0.0)))
+
+    def _fit(self, scores: Numbers) -> float:
+        """Half the best hero, half the mean of the eight best: a book needs more than one good subject."""
+        heroes = np.sort(scores[self._is_hero])[::-1][:8]
+        if not heroes.size:
+            return 0.0
+        return float(0.5 * heroes[0] + 0.5 * heroes.sum() / 8)
+
+    @cached_property
+    def _is_hero(self) -> Numbers:
+        return np.array([subject.hero for subject in self.subjects.values()], dtype=bool)
+
+    @cached_property
+    def _subjects(self) -> Words:
+        return Words([(subject.name, subject.tags) for subject in self.subjects.values()])
+
+    @cached_property
+    def _scenes(self) -> Words:
+        return Words([(scene.name, scene.tags) for scene in self.scenes.values()])
+
+
+class Words:
+    """Names with their tags, compared with one idea at a time through an index of their stems."""
+
+    def __init__(self, entries: Sequence[tuple[str, Sequence[str]]]) -> None:
+        self._texts = [name for name, _ in entries]
+        self._names: Index = defaultdict(set)
+        self._tags: Index = defaultdict(set)
+        self._full_names: defaultdict[frozenset[str], set[int]] = defaultdict(set)
+        self._full_tags: defaultdict[frozenset[str], set[int]] = defaultdict(set)
+        for row, (name, tags) in enumerate(entries):
+            self._full_names[frozenset(stems(name))].add(row)
+            for stem in stems(name):
+                self._names[stem].add(row)
+            for tag in tags:
+                self._full_tags[frozenset(stems(tag))].add(row)
+                for stem in stems(tag):
+                    self._tags[stem].add(row)
+
+    def scores(self, idea: Concept) -> Numbers:
+        """Return 0-1 a name: 1 it is the idea, 0.9 tagged with it, below what belongs to it or is near in meaning."""
+        found = self._by_meaning(idea)
+        for rows, score in self._by_word(idea):
+            for row in rows:
+                found[row] = max(found[row], score)
+        return found
+
+    def named(self, words: Sequence[str]) -> Numbers:
+        """Return 0.7 for each entry whose name or tags contain one of `words`, else 0."""
+        found = np.zeros(len(self._texts))
+        for word in words:
+            parts = frozenset(stems(word))
+            for row in _with_all(self._names, parts) | self._full_tags.get(parts, set()):
+                found[row] = 0.7
+        return found
+
+    def _by_word(self, idea: Concept) -> Iterator[tuple[set[int], float]]:
+        telling = frozenset(idea.stems) - GENERIC or frozenset(idea.stems)
+        yield _with_all(self._names, telling), 1.0
+        yield _with_all(self._tags, idea.stems), 0.9
+        yield _with_all(self._tags, telling), 0.8
+        if idea.niche is None:
+            yield self._kin(_with_all(self._names, telling)), 0.55
+            return
+        yield _with_all(self._tags, frozenset(stems(idea.niche.theme)) - GENERIC), 0.88
+        for word in idea.niche.words:
+            parts = frozenset(stems(word))
+            yield self._full_names.get(parts, set()), 0.8
+            yield _with_all(self._names, parts) | self._full_tags.get(parts, set()), 0.45
+
+    def _kin(self, rows: set[int]) -> set[int]:
+        """Return what shares two tags with one of `rows`: a book about cookies may show the rest of the bakery."""
+        shared: Counter[tuple[int, int]] = Counter()
+        for row in rows:
+            for tagged in self._tags.values():
+                if row in tagged:
+                    shared.update((row, other) for other in tagged)
+        return {other for (_, other), count in shared.items() if count >= 2}
+
+    def _by_meaning(self, idea: Concept) -> Numbers:
+        if not idea.is_readable or not self._texts:
+            return np.zeros(len(self._texts))
+        cosine = self._vectors @ embed([idea.text])[0].astype(np.float64)
+        nearness = np.clip((cosine - MEANING_FROM) / (MEANING_TO - MEANING_FROM), 0.0, 1.0)
+        # Rounded, so that the last bit of a processor decides no order.
+        return np.round(MEANING_AT_MOST * nearness, 4)
+
+    @cached_property
+    def _vectors(self) -> Numbers:
+        return embed(self._texts).astype(np.float64)
+
+
+def _with_all(index: Index, parts: Iterable[str]) -> set[int]:
+    rows = [index.get(part, set()) for part in parts]
+    return set.intersection(*rows) if rows else set()
+
+
+def _weighted(ideas: Sequence[Concept], fits: Sequence[float]) -> float:
+    """The mean; a word that we neither know nor find counts half, for it is as often a turn of phrase as a subject."""
+    weights = [1.0 if idea.niche or fit >= MIN_FIT else 0.5 for idea, fit in zip(ideas, fits, strict=True)]
+    total = sum(weight * fit for weight, fit in zip(weights, fits, strict=True))
+    return round(total / sum(weights), 3)
+
+
+def _joined(by_idea: Numbers) -> list[float]:
+    """The best idea counts, each further one adds a quarter of what is missing to 1."""
+    if not by_idea.size:
+        return [0.0] * (by_idea.shape[1] if by_idea.ndim == 2 else 0)
+    best = by_idea.max(axis=0)
+    rest = by_idea.sum(axis=0) - best
+    return [round(float(value), 4) for value in np.minimum(1.0, best + 0.25 * rest * (1.0 - best))]
+
+
+def _one_a_name(subjects: Sequence[Drawable]) -> list[Drawable]:
+    """Keep one subject a name, our own drawing before a symbol of the same thing: two octopuses are one idea."""
+    kept: dict[str, Drawable] = {}
+    for subject in subjects:
+        known = kept.get(subject.name)
+        if known is None or (subject.key.startswith("own/") and not known.key.startswith("own/")):
+            kept[subject.name] = subject
+    return sorted(kept.values(), key=lambda subject: subject.key)
+
+
+CatalogueSource = Callable[[], tuple[Mapping[str, Drawable], Mapping[str, Place]]]
+
+
+def drawing_catalogue() -> tuple[Mapping[str, Drawable], Mapping[str, Place]]:
+    """Return the subjects and scenes that ship."""
+    # Imported here: planning a book with a given catalogue needs no geometry.
+    from agents.lineart import catalogue
+
+    return catalogue.subjects(), catalogue.scenes()
