@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from django import forms
 
+from productions.colouring import MAX_SEED
 from productions.models import Configuration
 from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, QUALITIES
 
 MAX_THEME = 200
 MAX_NOTE = 2000
-MAX_SEED = 2**63 - 1
 QUALITY_HINTS = {"draft": "One try a page", "normal": "The best of three", "high": "The best of twelve"}
 
 
@@ -41,7 +40,11 @@ class StartForm(forms.Form):
         min_value=0,
         max_value=MAX_SEED,
         required=False,
-        error_messages={"invalid": "A seed is a whole number.", "min_value": "A seed is 0 or more."},
+        error_messages={
+            "invalid": "A seed is a whole number.",
+            "min_value": "A seed is 0 or more.",
+            "max_value": f"A seed is at most {MAX_SEED}.",
+        },
     )
     note = forms.CharField(max_length=MAX_NOTE, required=False)
     force = forms.BooleanField(required=False)
@@ -53,10 +56,7 @@ class StartForm(forms.Form):
         self.offers_force = bool(self.data.get("force"))
 
     def clean_theme(self) -> str:
-        theme = " ".join(str(self.cleaned_data["theme"]).split())
-        if any(unicodedata.category(character) == "Cc" for character in theme):
-            raise forms.ValidationError("The theme holds characters that cannot be printed.")
-        return theme
+        return " ".join(str(self.cleaned_data["theme"]).split())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from productions.engine import control
+from productions.colouring import start_production
 from productions.errors import RequestInvalidError, ThemeSaturatedError
 from productions.forms import QUALITY_HINTS, StartForm
 from productions.models.configuration import QUALITIES
@@ -26,7 +26,7 @@ def start(request: PageRequest) -> HttpResponse:
     refusal = None
     if form.is_valid():
         try:
-            started = control.start_production(**form.arguments(), requester=request.user)
+            started = start_production(**form.arguments(), requester=request.user)
         except ThemeSaturatedError as error:
             refusal = error
             form.offer_force()
