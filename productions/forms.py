@@ -55,9 +55,6 @@ class StartForm(forms.Form):
         super().__init__(data, initial=known | (initial or {}))
         self.offers_force = bool(self.data.get("force"))
 
-    def clean_theme(self) -> str:
-        return " ".join(str(self.cleaned_data["theme"]).split())
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("by_market") and not cleaned.get("theme") and "theme" not in self.errors:

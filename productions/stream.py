@@ -251,6 +251,7 @@ async def connect() -> psycopg.AsyncConnection[Any]:
     parameters = dict(wrapper.get_connection_params())
     for name in ("pool", "cursor_factory", "context", "server_side_binding", "assume_role", "isolation_level"):
         parameters.pop(name, None)
+    parameters["application_name"] = "bindery live"
     return await psycopg.AsyncConnection.connect(**parameters, autocommit=True)
 
 
