@@ -1,5 +1,7 @@
 """Sockets of the app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-websocket_urlpatterns: list[URLPattern] = []
+from productions.consumers import LiveConsumer
+
+websocket_urlpatterns: list[URLPattern] = [path("ws/live", LiveConsumer.as_asgi())]  # type: ignore[list-item]

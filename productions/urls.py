@@ -1,5 +1,21 @@
 """Pages of the app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from productions.views import acts, files, library, productions, start
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", library.home, name="home"),
+    path("library/parts/", library.parts, name="library-parts"),
+    path("productions/", productions.index, name="productions"),
+    path("productions/parts/", productions.index_parts, name="productions-parts"),
+    path("productions/start/", start.start, name="start"),
+    path("productions/<int:pk>/", productions.page, name="production"),
+    path("productions/<int:pk>/parts/", productions.page_parts, name="production-parts"),
+    path("productions/<int:pk>/log/", productions.log, name="production-log"),
+    path("productions/<int:pk>/pause/", acts.pause, name="pause"),
+    path("productions/<int:pk>/resume/", acts.resume, name="resume"),
+    path("productions/<int:pk>/retry/", acts.retry, name="retry"),
+    path("productions/<int:pk>/stop/", acts.stop, name="stop"),
+    re_path(r"^files/(?P<sha256>[0-9a-f]{64})/(?P<name>[^/]{1,200})$", files.file, name="file"),
+]

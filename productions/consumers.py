@@ -1,0 +1,107 @@
+"""The live socket of the pages. It forwards what the stream has, and never writes.
+
+The browser sends its cursor when the socket opens (`{"after": "123"}`), also after each reconnect; a page that shows
+no log sends none and gets signals of changes alone. Frames are fragments that htmx swaps by id.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+from urllib.parse import parse_qs
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.db import DatabaseError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from productions.stream import Line, Viewer, hub
+
+logger = logging.getLogger(__name__)
+
+MAX_WATCHED = 100
+REFUSED, NOT_LOGGED_IN = 4400, 4401
+TRY_AGAIN = 1013
+"""A code after which htmx connects again."""
+
+
+class LiveConsumer(AsyncWebsocketConsumer):
+    async def connect(self) -> None:
+        user = self.scope.get("user")
+        if user is None or not user.is_authenticated:
+            await self.close(NOT_LOGGED_IN)
+            return
+        try:
+            self.viewer = Viewer(watched(self.scope["query_string"].decode()))
+        except ValueError:
+            await self.close(REFUSED)
+            return
+        hub().join(self.viewer)
+        await self.accept()
+        self.forwarding = asyncio.create_task(self.forward())
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        try:
+            after = int(json.loads(text_data or "")["after"])
+        except (KeyError, TypeError, ValueError):
+            return
+        hub().follow(self.viewer, max(after, 0))
+
+    async def disconnect(self, code: int) -> None:
+        if hasattr(self, "forwarding"):
+            self.forwarding.cancel()
+            await asyncio.gather(self.forwarding, return_exceptions=True)
+            await hub().leave(self.viewer)
+
+    async def forward(self) -> None:
+        """Send lines and signals as they come. A lost database only makes it wait."""
+        try:
+            await self.send(text_data=changes_frame(self.viewer.take_changed()))
+            while True:
+                try:
+                    await self.forward_once()
+                except DatabaseError:
+                    logger.warning("The live socket cannot read the log and tries again.", exc_info=True)
+                    await asyncio.sleep(1)
+        except Exception:
+            logger.exception("The live socket ends; the browser connects again.")
+            await self.close(TRY_AGAIN)
+
+    async def forward_once(self) -> None:
+        self.viewer.woken.clear()
+        if changed := self.viewer.take_changed():
+            await self.send(text_data=changes_frame(changed))
+        if lines := await hub().lines_for(self.viewer):
+            self.viewer.cursor = lines[-1].seq
+            await self.send(text_data=lines_frame(lines))
+        else:
+            await self.viewer.woken.wait()
+
+
+def watched(query: str) -> set[int] | None:
+    """Read `productions=1,2` or `productions=all` (None). Raises ValueError."""
+    (wanted,) = parse_qs(query).get("productions", [""])
+    if wanted == "all":
+        return None
+    ids = {int(number) for number in wanted.split(",")}
+    if len(ids) > MAX_WATCHED or min(ids) < 1 or max(ids) >= 2**63:
+        raise ValueError(wanted)
+    return ids
+
+
+def lines_frame(lines: Sequence[Line]) -> SafeString:
+    return format_html(
+        '<div id="log-lines" hx-swap-oob="beforeend">{}</div>'
+        '<input type="hidden" id="cursor" name="after" value="{}" hx-swap-oob="true">',
+        format_html_join("", "{}", ((line.html,) for line in lines)),
+        lines[-1].seq,
+    )
+
+
+def changes_frame(production_ids: Sequence[int]) -> SafeString:
+    """Signal that something changed. The page listens for the swap and fetches its parts; the ids are for eyes."""
+    return format_html(
+        '<div id="changed" hx-swap-oob="innerHTML"><i>{}</i></div>', " ".join(str(number) for number in production_ids)
+    )

@@ -1,0 +1,74 @@
+"""The forms of the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from productions.colouring import MAX_SEED
+from productions.models import Configuration
+from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, QUALITIES
+
+MAX_THEME = 200
+MAX_NOTE = 2000
+QUALITY_HINTS = {"draft": "One try a page", "normal": "The best of three", "high": "The best of twelve"}
+
+
+class StartForm(forms.Form):
+    """A request for a book. The engine checks again; what is said here is said at the field."""
+
+    theme = forms.CharField(
+        max_length=MAX_THEME,
+        required=False,
+        error_messages={"max_length": f"A theme has at most {MAX_THEME} characters; a few words are best."},
+    )
+    by_market = forms.BooleanField(required=False)
+    age = forms.ChoiceField(choices=AGE_GROUPS, error_messages={"invalid_choice": "Choose one of the age groups."})
+    pages = forms.IntegerField(
+        min_value=MIN_PAGES,
+        max_value=MAX_PAGES,
+        error_messages={
+            "min_value": f"A book has at least {MIN_PAGES} drawings.",
+            "max_value": f"A book has at most {MAX_PAGES} drawings.",
+            "invalid": "Say how many drawings, as a number.",
+            "required": "Say how many drawings the book has.",
+        },
+    )
+    quality = forms.ChoiceField(choices=QUALITIES, error_messages={"invalid_choice": "Choose one of the qualities."})
+    seed = forms.IntegerField(
+        min_value=0,
+        max_value=MAX_SEED,
+        required=False,
+        error_messages={
+            "invalid": "A seed is a whole number.",
+            "min_value": "A seed is 0 or more.",
+            "max_value": f"A seed is at most {MAX_SEED}.",
+        },
+    )
+    note = forms.CharField(max_length=MAX_NOTE, required=False)
+    force = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        defaults = Configuration.current()
+        known = {"age": defaults.age_group, "pages": defaults.page_count, "quality": defaults.quality}
+        super().__init__(data, initial=known | (initial or {}))
+        self.offers_force = bool(self.data.get("force"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("by_market") and not cleaned.get("theme") and "theme" not in self.errors:
+            self.add_error("theme", "Type a theme, or let the market decide.")
+        return cleaned
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the engine's `start_production` takes."""
+        cleaned = dict(self.cleaned_data)
+        by_market = cleaned.pop("by_market")
+        return cleaned | {"theme": None if by_market else cleaned["theme"]}
+
+    def refuse(self, field: str, sentence: str) -> None:
+        self.add_error(field if field in self.fields else None, sentence)
+
+    def offer_force(self) -> None:
+        self.offers_force = True

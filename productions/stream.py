@@ -1,0 +1,275 @@
+"""The live stream of one web process: log lines in their order, and which productions changed.
+
+One connection a process listens and reads; viewers pull lines by their own cursor from shared rings, from the table
+when they are further behind. A change is only a signal to fetch current rows, so a repeat is harmless.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, cast
+
+import psycopg
+from django.db import connections
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from productions.models import LogLine
+from productions.states import OPEN_PRODUCTION_STATUSES, JobStatus, ProductionStatus
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "bindery_log"
+RING_LINES = 5000
+BATCH_LINES = 500
+READ_LINES = 2000
+GAP_SECONDS = 0.05
+LOOK_SECONDS = 0.25
+MAX_RECONNECT_SECONDS = 5.0
+ALL = 0
+"""Key of the ring that holds the lines of every production."""
+
+COLUMNS = "seq, production_id, level, message, at"
+
+# Events carry each move, but have no order at commit; the greatest id of one production is enough to see that
+# something came. The progress of a running job is written without an event.
+CHANGES_SQL = """
+    select p.id, p.changed_at,
+        (select max(e.id) from productions_event e where e.production_id = p.id),
+        case when p.status = %(active)s then
+            (select sum(j.progress_current) from productions_job j
+             where j.production_id = p.id and j.status = %(running)s) end
+    from productions_production p
+    where p.id = any(%(ids)s)
+        or (%(everything)s and (p.status = any(%(open)s) or p.changed_at > now() - interval '1 minute'))
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A log line as eyes see it; rendered once, however many people watch."""
+
+    seq: int
+    production_id: int
+    level: str
+    message: str
+    at: datetime
+
+    @cached_property
+    def html(self) -> SafeString:
+        return format_html(
+            '<p class="line line-{}" id="line-{}"><time datetime="{}">[{}]</time> <b>[{}]</b> <span>{}</span></p>',
+            self.level,
+            self.seq,
+            self.at.isoformat(),
+            self.at.astimezone(UTC).strftime("%H:%M:%S"),
+            self.level.upper(),
+            self.message,
+        )
+
+
+class Ring:
+    """The newest lines of one production, complete after the position `since` (None: not known yet)."""
+
+    def __init__(self) -> None:
+        self.lines: deque[Line] = deque()
+        self.since: int | None = None
+
+    def append(self, line: Line) -> None:
+        self.lines.append(line)
+        if len(self.lines) > RING_LINES:
+            self.since = self.lines.popleft().seq
+
+    def covers(self, cursor: int) -> bool:
+        return self.since is not None and cursor >= self.since
+
+    def after(self, cursor: int) -> list[Line]:
+        newest: list[Line] = []
+        for line in reversed(self.lines):
+            if line.seq <= cursor:
+                break
+            newest.append(line)
+        return newest[::-1]
+
+
+class Viewer:
+    """One socket: the productions that it watches (None: all), and what has changed since it last looked."""
+
+    def __init__(self, watched: Iterable[int] | None) -> None:
+        self.watched = None if watched is None else frozenset(watched)
+        self.changed: set[int] = set(self.watched or ())
+        self.cursor: int | None = None
+        self.woken = asyncio.Event()
+
+    @property
+    def rings(self) -> frozenset[int]:
+        """The keys of the rings that it reads; none before it has sent its cursor."""
+        if self.cursor is None:
+            return frozenset()
+        return frozenset({ALL}) if self.watched is None else self.watched
+
+    def sees(self, production_id: int) -> bool:
+        return self.watched is None or production_id in self.watched
+
+    def take_changed(self) -> list[int]:
+        changed, self.changed = sorted(self.changed), set()
+        return changed
+
+
+class Hub:
+    """Reads for all viewers of this process while there are any."""
+
+    def __init__(self) -> None:
+        self.viewers: set[Viewer] = set()
+        self.rings: dict[int, Ring] = {}
+        self.position: int | None = None
+        self.fingerprints: dict[int, tuple[Any, ...]] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    def join(self, viewer: Viewer) -> None:
+        self.viewers.add(viewer)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._run())
+
+    def follow(self, viewer: Viewer, cursor: int) -> None:
+        """Let the viewer have the lines after `cursor`."""
+        viewer.cursor = cursor
+        for key in viewer.rings:
+            self.rings.setdefault(key, Ring())
+        viewer.woken.set()
+
+    async def leave(self, viewer: Viewer) -> None:
+        """Forget the viewer; with the last one the connection ends too."""
+        self.viewers.discard(viewer)
+        wanted = {key for other in self.viewers for key in other.rings}
+        self.rings = {key: ring for key, ring in self.rings.items() if key in wanted}
+        if not self.viewers and self._task is not None:
+            task, self._task = self._task, None
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def lines_for(self, viewer: Viewer) -> Sequence[Line]:
+        """Return the next lines after the viewer's cursor, at most one batch; none when it is up to date."""
+        if viewer.cursor is None:
+            return []
+        rings = [self.rings[key] for key in viewer.rings]
+        if not all(ring.covers(viewer.cursor) for ring in rings):
+            return await stored_lines(viewer.watched, viewer.cursor)
+        found = [line for ring in rings for line in ring.after(viewer.cursor)]
+        return sorted(found, key=lambda line: line.seq)[:BATCH_LINES]
+
+    async def _run(self) -> None:
+        delay = 0.1
+        while self.viewers:
+            try:
+                async with await connect() as connection:
+                    await connection.execute(f"listen {CHANNEL}")
+                    delay = 0.1
+                    await self._follow(connection)
+            except psycopg.Error as error:
+                # Nothing is lost: the position stays, and the next connection reads on from there.
+                logger.warning("The live stream lost its connection and tries again: %s", error)
+                await asyncio.sleep(delay)
+                delay = min(delay * 2, MAX_RECONNECT_SECONDS)
+
+    async def _follow(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        clock = asyncio.get_running_loop().time
+        look_at = clock()
+        while self.viewers:
+            await self._read_lines(connection)
+            if clock() >= look_at:
+                await self._look_for_changes(connection)
+                look_at = clock() + LOOK_SECONDS
+            async for _ in connection.notifies(timeout=max(look_at - clock(), 0.001), stop_after=1):
+                await asyncio.sleep(GAP_SECONDS)
+
+    async def _read_lines(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        if not self.rings:
+            self.position = None
+            return
+        if self.position is None or any(ring.since is None for ring in self.rings.values()):
+            await self._settle_rings(connection)
+        keys = None if ALL in self.rings else list(self.rings)
+        cursor = await connection.execute(
+            f"select {COLUMNS} from productions_logline where seq > %(after)s "
+            "and (%(all)s or production_id = any(%(keys)s)) order by seq limit %(limit)s",
+            {"after": self.position, "all": keys is None, "keys": keys or [], "limit": READ_LINES},
+        )
+        lines = [Line(*row) for row in await cursor.fetchall()]
+        for line in lines:
+            for key in {ALL, line.production_id} & self.rings.keys():
+                self.rings[key].append(line)
+        if lines:
+            self.position = lines[-1].seq
+            self._wake({line.production_id for line in lines})
+
+    async def _settle_rings(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        """Give new rings their beginning. Who waits is woken: a line may have come just before it."""
+        if self.position is None:
+            cursor = await connection.execute("select coalesce(max(seq), 0) from productions_logline")
+            (self.position,) = cast("tuple[int]", await cursor.fetchone())
+        for ring in self.rings.values():
+            if ring.since is None:
+                ring.since = self.position
+        self._wake(None)
+
+    async def _look_for_changes(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        ids = {number for viewer in self.viewers for number in viewer.watched or ()}
+        cursor = await connection.execute(
+            CHANGES_SQL,
+            {
+                "ids": list(ids),
+                "everything": any(viewer.watched is None for viewer in self.viewers),
+                "open": [str(status) for status in OPEN_PRODUCTION_STATUSES],
+                "active": str(ProductionStatus.ACTIVE),
+                "running": str(JobStatus.RUNNING),
+            },
+        )
+        found = {row[0]: row[1:] for row in await cursor.fetchall()}
+        changed = {number for number, print_ in found.items() if self.fingerprints.get(number) != print_}
+        self.fingerprints = found
+        for viewer in self.viewers:
+            viewer.changed |= {number for number in changed if viewer.sees(number)}
+        if changed:
+            self._wake(changed)
+
+    def _wake(self, production_ids: set[int] | None) -> None:
+        for viewer in self.viewers:
+            if production_ids is None or any(viewer.sees(number) for number in production_ids):
+                viewer.woken.set()
+
+
+async def connect() -> psycopg.AsyncConnection[Any]:
+    """Open a connection of the stream's own, beside the pool, which it would otherwise hold for ever."""
+    wrapper = connections["default"]
+    parameters = dict(wrapper.get_connection_params())
+    for name in ("pool", "cursor_factory", "context", "server_side_binding", "assume_role", "isolation_level"):
+        parameters.pop(name, None)
+    parameters["application_name"] = "bindery live"
+    return await psycopg.AsyncConnection.connect(**parameters, autocommit=True)
+
+
+async def stored_lines(watched: frozenset[int] | None, cursor: int) -> list[Line]:
+    """Return one batch of lines after `cursor` from the table."""
+    lines = LogLine.objects.filter(seq__gt=cursor)
+    if watched is not None:
+        lines = lines.filter(production_id__in=watched)
+    rows = lines.order_by("seq").values_list("seq", "production_id", "level", "message", "at")[:BATCH_LINES]
+    return [Line(*row) async for row in rows]
+
+
+_hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
+
+
+def hub() -> Hub:
+    """Return the hub of the running event loop. A process has one; tests have one after the other."""
+    loop = asyncio.get_running_loop()
+    for other in [known for known in _hubs if known.is_closed()]:
+        del _hubs[other]
+    return _hubs.setdefault(loop, Hub())

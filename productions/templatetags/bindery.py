@@ -1,0 +1,97 @@
+"""Words, icons and addresses of the pages."""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import Any, Protocol
+
+from django import template
+from django.urls import reverse
+
+from productions.states import ProductionStatus
+
+register = template.Library()
+
+STATUS_ICONS = {
+    ProductionStatus.QUEUED: "fa-clock",
+    ProductionStatus.ACTIVE: "fa-circle-play",
+    ProductionStatus.PAUSED: "fa-circle-pause",
+    ProductionStatus.COMPLETED: "fa-circle-check",
+    ProductionStatus.ERROR: "fa-triangle-exclamation",
+    ProductionStatus.CANCELLED: "fa-ban",
+}
+STATION_ICONS = {
+    "done": "fa-check",
+    "working": "fa-gear",
+    "paused": "fa-pause",
+    "review": "fa-user-check",
+    "failed": "fa-exclamation",
+    "skipped": "fa-forward",
+    "cancelled": "fa-ban",
+}
+STATION_WORDS = {
+    "done": "Done",
+    "working": "At work",
+    "paused": "Paused",
+    "review": "In review",
+    "failed": "Failed",
+    "skipped": "Skipped",
+    "cancelled": "Stopped",
+    "ahead": "Ahead",
+}
+FINDING_ICONS = {
+    "passed": "fa-check",
+    "warned": "fa-triangle-exclamation",
+    "failed": "fa-xmark",
+    "not run": "fa-minus",
+}
+FILE_ICONS = {".pdf": "fa-file-pdf", ".epub": "fa-book-open", ".json": "fa-tags", ".md": "fa-list-check"}
+EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "application/json": ".json"}
+
+
+class Stored(Protocol):
+    """An artifact or a book's file."""
+
+    name: str
+    media_type: str
+    sha256: str
+
+
+@register.inclusion_tag("badge.html")
+def badge(status: str) -> dict[str, Any]:
+    known = ProductionStatus(status)
+    return {"status": known.value, "label": known.label, "icon": STATUS_ICONS[known]}
+
+
+@register.filter
+def station_icon(state: str) -> str:
+    return STATION_ICONS.get(state, "")
+
+
+@register.filter
+def station_word(state: str) -> str:
+    return STATION_WORDS.get(state, "")
+
+
+@register.filter
+def finding_icon(status: str) -> str:
+    return FINDING_ICONS.get(status.replace("_", " "), "fa-question")
+
+
+@register.filter
+def finding_class(status: str) -> str:
+    return "finding-" + status.replace("_", "-").replace(" ", "-")
+
+
+@register.filter
+def file_icon(name: str) -> str:
+    return next((icon for ending, icon in FILE_ICONS.items() if name.endswith(ending)), "fa-image")
+
+
+@register.filter
+def address(stored: Stored) -> str:
+    """The address of a stored file, under a name that a person may keep: page/7/line-art is page-7-line-art.svg."""
+    name = stored.name.replace("/", "-")
+    if "." not in name:
+        name += EXTENSIONS.get(stored.media_type) or mimetypes.guess_extension(stored.media_type) or ""
+    return reverse("file", args=[stored.sha256, name])

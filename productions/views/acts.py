@@ -1,0 +1,67 @@
+"""What operators do with a production from the pages. A stale click gets the current state and a sentence."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from productions.engine import control
+from productions.errors import StaleTransitionError
+from productions.models import Production
+from productions.views.parts import changed
+from productions.views.productions import page_parts_of, productions
+from productions.views.requests import PageRequest, operators_only
+
+MAX_REASON = 500
+
+
+class Verb(Protocol):
+    def __call__(self, production: Production, *, by: User, reason: str = "") -> Production: ...
+
+
+@require_POST
+@operators_only
+def pause(request: PageRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, control.pause, "Paused. What runs now still finishes.")
+
+
+@require_POST
+@operators_only
+def resume(request: PageRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, control.resume, "Resumed.")
+
+
+@require_POST
+@operators_only
+def retry(request: PageRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, control.retry, "Queued again. What had succeeded stays.")
+
+
+@require_http_methods(["GET", "POST"])
+@operators_only
+def stop(request: PageRequest, pk: int) -> HttpResponse:
+    """Ask for the reason, then stop."""
+    if request.method == "POST":
+        return _act(request, pk, control.stop, "Stopped.")
+    production = get_object_or_404(productions(), pk=pk)
+    return render(request, "productions/stop.html", {"section": "productions", "production": production})
+
+
+def _act(request: PageRequest, pk: int, verb: Verb, sentence: str) -> HttpResponse:
+    production = get_object_or_404(productions(), pk=pk)
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()[:MAX_REASON]
+    try:
+        verb(production, by=request.user, reason=reason)
+    except StaleTransitionError as error:
+        sentence = f"Nothing was changed: somebody or something was first. {error}"
+    if request.htmx and request.POST.get("on") == "page":
+        return changed(request, page_parts_of(request, productions().get(pk=pk)), notice=sentence)
+    if request.htmx:
+        return changed(request, [], notice=f"Production {pk}: {sentence[0].lower()}{sentence[1:]}")
+    messages.info(request, sentence)
+    return redirect("production", pk=pk)

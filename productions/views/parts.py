@@ -1,0 +1,62 @@
+"""Parts of a page that are fetched again only when they look different.
+
+Each part carries a digest of its own HTML. The page sends the digests that it shows; the answer holds the parts that
+differ, as out-of-band swaps, or is 204. So a signal may come as often as it likes, and nothing flickers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+
+@dataclass(frozen=True)
+class Part:
+    """A named partial of `template` with what it shows. Its HTML must not vary by itself: no CSRF token, no clock."""
+
+    name: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+    def html(self, request: HttpRequest) -> SafeString:
+        return render_to_string(f"{self.template}#{self.name}", dict(self.context), request)
+
+
+def version(html: str) -> str:
+    return hashlib.blake2b(html.encode(), digest_size=6).hexdigest()
+
+
+def wrapped(name: str, html: SafeString, *, swap: bool) -> SafeString:
+    return format_html(
+        '<div class="part part-{0}" id="part-{0}"{1}>{2}'
+        '<input type="hidden" class="part-version" name="{0}" value="{3}" autocomplete="off"></div>',
+        name,
+        mark_safe(' hx-swap-oob="true"') if swap else "",
+        html,
+        version(html),
+    )
+
+
+def whole(request: HttpRequest, parts: Iterable[Part]) -> dict[str, SafeString]:
+    """Return the parts by name, for the first answer of the page."""
+    return {part.name: wrapped(part.name, part.html(request), swap=False) for part in parts}
+
+
+def changed(request: HttpRequest, parts: Iterable[Part], *, notice: str = "") -> HttpResponse:
+    """Answer with the parts that look different from what the page shows, and with the notice if there is one."""
+    shown = request.POST if request.method == "POST" else request.GET
+    fragments = []
+    for part in parts:
+        html = part.html(request)
+        if shown.get(part.name) != version(html):
+            fragments.append(wrapped(part.name, html, swap=True))
+    if notice:
+        fragments.append(render_to_string("notice.html", {"notice": notice, "swap": True}))
+    return HttpResponse("".join(fragments)) if fragments else HttpResponse(status=204)

@@ -1,0 +1,124 @@
+"""The list of productions, and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from memory.models import Book
+from productions.consumers import lines_frame
+from productions.models import LogLine, Production
+from productions.stream import Line
+from productions.views import pictures
+from productions.views.estimates import estimate_of
+from productions.views.events import happenings
+from productions.views.parts import Part, changed, whole
+from productions.views.requests import PageRequest, may_act
+from productions.views.stations import line_of, lines_of
+
+INDEX = "productions/index.html"
+PAGE = "productions/production.html"
+PER_PAGE = 20
+SHOWN_LINES = 500
+
+
+@require_GET
+def index(request: PageRequest) -> HttpResponse:
+    page = _index_page(request)
+    return render(request, INDEX, {"section": "productions", "page": page, "parts": whole(request, _index_parts(request, page))})
+
+
+@require_GET
+def index_parts(request: PageRequest) -> HttpResponse:
+    return changed(request, _index_parts(request, _index_page(request)))
+
+
+@require_GET
+def page(request: PageRequest, pk: int) -> HttpResponse:
+    production = get_object_or_404(productions(), pk=pk)
+    lines = newest_lines(production)
+    context = {
+        "section": "productions",
+        "production": production,
+        "parts": whole(request, page_parts_of(request, production)),
+        "lines": lines,
+        "cursor": lines[-1].seq if lines else 0,
+        "is_cut": len(lines) == SHOWN_LINES,
+        "may_act": may_act(request.user),
+    }
+    return render(request, PAGE, context)
+
+
+@require_GET
+def page_parts(request: PageRequest, pk: int) -> HttpResponse:
+    production = get_object_or_404(productions(), pk=pk)
+    return changed(request, page_parts_of(request, production))
+
+
+@require_GET
+def log(request: PageRequest, pk: int) -> HttpResponse:
+    """Send the lines after `after` as the socket would; without a cursor the whole log as plain text."""
+    production = get_object_or_404(Production, pk=pk)
+    after = request.GET.get("after", "")
+    lines = LogLine.objects.filter(production_id=production.pk, seq__isnull=False).order_by("seq")
+    if not after.isdecimal():
+        text = "".join(f"{row.at:%Y-%m-%d %H:%M:%S} [{row.level.upper()}] {row.message}\n" for row in lines.iterator())
+        return HttpResponse(text, content_type="text/plain; charset=utf-8")
+    found = [_line(row) for row in lines.filter(seq__gt=min(int(after), 2**63 - 1))[:SHOWN_LINES]]
+    return HttpResponse(lines_frame(found)) if found else HttpResponse(status=204)
+
+
+def productions() -> QuerySet[Production]:
+    return Production.objects.select_related("pipeline_version__pipeline", "requester")
+
+
+def newest_lines(production: Production) -> list[Line]:
+    rows = LogLine.objects.filter(production_id=production.pk, seq__isnull=False).order_by("-seq")[:SHOWN_LINES]
+    return [_line(row) for row in reversed(rows)]
+
+
+def page_parts_of(request: PageRequest, production: Production) -> list[Part]:
+    """Return the parts of a production's page, with what each shows."""
+    line = line_of(production)
+    artifacts = pictures.newest_artifacts(production)
+    shared = {
+        "production": production,
+        "line": line,
+        "artifacts": artifacts,
+        "book": Book.objects.filter(production_id=production.pk, published_at__isnull=False).first(),
+        "may_act": may_act(request.user),
+    }
+    own: dict[str, dict[str, Any]] = {
+        "head": {"failed": production.jobs.filter(status="failed", parent__isnull=True).first()},
+        "stations": {"estimate": estimate_of(production, line)},
+        "pages": {"slots": pictures.page_slots(production, artifacts)},
+        "cover": {"cover": artifacts.get("cover.png"), "sheet": artifacts.get("preview.png")},
+        "facts": {},
+        "files": {"files": [artifacts[name] for name in pictures.FILES if name in artifacts]},
+        "findings": {"report": pictures.findings(artifacts)},
+        "events": {"events": happenings(production)},
+    }
+    return [Part(name, PAGE, shared | context) for name, context in own.items()]
+
+
+def _index_page(request: PageRequest) -> Page[Production]:
+    rows = productions().order_by("-id")
+    if wanted := request.GET.get("q", "").strip()[:200]:
+        rows = rows.filter(Q(theme__icontains=wanted) | Q(pk=int(wanted) if wanted.isdecimal() else 0))
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _index_parts(request: PageRequest, page: Page[Production]) -> list[Part]:
+    lines = lines_of(page.object_list)
+    rows = [(production, lines[production.pk]) for production in page.object_list]
+    return [Part("rows", INDEX, {"rows": rows, "page": page, "may_act": may_act(request.user)})]
+
+
+def _line(row: LogLine) -> Line:
+    assert row.seq is not None
+    return Line(row.seq, row.production_id, row.level, row.message, row.at)

@@ -1,0 +1,39 @@
+"""The request as the pages know it, and who may act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django_htmx.middleware import HtmxDetails
+
+P = ParamSpec("P")
+
+
+class PageRequest(HttpRequest):
+    """A request of a person who is logged in: the middleware lets nobody else through."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+def may_act(user: Any) -> bool:
+    return bool(user.is_staff)
+
+
+def operators_only(
+    view: Callable[Concatenate[PageRequest, P], HttpResponse],
+) -> Callable[Concatenate[PageRequest, P], HttpResponse]:
+    """Answer 403 to people who may look but not act."""
+
+    @wraps(view)
+    def guarded(request: PageRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not may_act(request.user):
+            raise PermissionDenied("You can look at productions; starting and changing them needs a staff account.")
+        return view(request, *args, **kwargs)
+
+    return guarded

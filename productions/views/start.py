@@ -1,0 +1,52 @@
+"""Start a production from the page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from productions.colouring import start_production
+from productions.errors import RequestInvalidError, ThemeSaturatedError
+from productions.forms import QUALITY_HINTS, StartForm
+from productions.models.configuration import QUALITIES
+from productions.views.requests import PageRequest, operators_only
+
+
+@require_http_methods(["GET", "POST"])
+@operators_only
+def start(request: PageRequest) -> HttpResponse:
+    """Show the form; take it; or show it again with the reason and, for a saturated theme, what to take instead."""
+    if request.method == "GET":
+        return _form(request, StartForm(initial=request.GET.dict()))
+    if instead := request.POST.get("instead"):
+        return _form(request, StartForm(initial=_initial(request, instead)))
+    form = StartForm(request.POST)
+    refusal = None
+    if form.is_valid():
+        try:
+            started = start_production(**form.arguments(), requester=request.user)
+        except ThemeSaturatedError as error:
+            refusal = error
+            form.offer_force()
+        except RequestInvalidError as error:
+            form.refuse(error.field, str(error))
+        else:
+            for sentence in started.warnings:
+                messages.warning(request, sentence)
+            return redirect("production", pk=started.production.pk)
+    return _form(request, form, refusal, status=422)
+
+
+def _form(
+    request: PageRequest, form: StartForm, refusal: ThemeSaturatedError | None = None, status: int = 200
+) -> HttpResponse:
+    qualities = [(value, label, QUALITY_HINTS[value]) for value, label in QUALITIES]
+    context = {"section": "start", "form": form, "refusal": refusal, "qualities": qualities}
+    return render(request, "productions/start.html", context, status=status)
+
+
+def _initial(request: PageRequest, theme: str) -> dict[str, object]:
+    """Keep what was typed, with the theme that was chosen instead."""
+    return {**request.POST.dict(), "theme": theme, "by_market": False, "force": False}

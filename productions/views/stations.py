@@ -1,0 +1,128 @@
+"""Where a production stands, as the pages draw it: stations on one line, the work moving along them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Q
+
+from productions.models import Job, Production
+from productions.states import JobStatus, ProductionStatus
+
+UNITS = {"generate_images": "images"}
+"""What the spawned jobs of a stage make, where the job itself does not say."""
+
+WORKING = frozenset({JobStatus.READY, JobStatus.RUNNING, JobStatus.WAITING, JobStatus.IN_REVIEW})
+
+
+@dataclass(frozen=True)
+class Station:
+    """One stage on the line. `state` is done, working, paused, review, failed, skipped, cancelled or ahead."""
+
+    number: int
+    name: str
+    state: str
+    current: int = 0
+    total: int = 0
+    unit: str = ""
+    summary: str = ""
+
+    @property
+    def count(self) -> str:
+        return f"{self.current}/{self.total} {self.unit}".strip() if self.total else ""
+
+    @property
+    def share(self) -> float:
+        """How much of it is done, 0 to 1."""
+        if self.state in ("done", "skipped"):
+            return 1.0
+        return min(self.current / self.total, 1.0) if self.total else 0.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """All stations of one production."""
+
+    stations: Sequence[Station]
+
+    @cached_property
+    def here(self) -> Station | None:
+        """Where the work is: the first station that is not behind us; the last when all are."""
+        ahead = [station for station in self.stations if station.state not in ("done", "skipped")]
+        return (ahead or list(self.stations[-1:]) or [None])[0]
+
+    @cached_property
+    def per_mille(self) -> int:
+        shares = [station.share for station in self.stations]
+        return round(1000 * sum(shares) / len(shares)) if shares else 0
+
+    @property
+    def percent(self) -> int:
+        return self.per_mille // 10
+
+
+def lines_of(productions: Iterable[Production]) -> dict[int, Line]:
+    """Return the line of each production, by its id; three queries however many there are."""
+    productions = list(productions)
+    jobs = Job.objects.filter(production__in=productions)
+    by_key = {(job.production_id, job.key): job for job in jobs.top_level()}
+    spawned = _spawned_counts([job for job in by_key.values() if job.rounds])
+    return {
+        production.pk: Line(
+            [
+                _station(production, number, name, by_key.get((production.pk, key)), spawned)
+                for number, (key, name) in enumerate(production.pipeline_version.stage_names, start=1)
+            ]
+        )
+        for production in productions
+    }
+
+
+def line_of(production: Production) -> Line:
+    return lines_of([production])[production.pk]
+
+
+def _spawned_counts(parents: Sequence[Job]) -> dict[int, tuple[int, int]]:
+    """Return (succeeded, all) of the newest round of each parent."""
+    rounds = {parent.pk: parent.rounds for parent in parents}
+    rows = (
+        Job.objects.filter(parent__in=parents)
+        .values_list("parent_id", "round")
+        .annotate(n_done=Count("id", filter=Q(status=JobStatus.SUCCEEDED)), n_all=Count("id"))
+        .order_by("parent_id", "round")
+    )
+    newest: dict[int, tuple[int, int]] = {}
+    for parent_id, round_, n_done, n_all in rows:
+        if round_ <= rounds[parent_id]:
+            newest[parent_id] = (n_done, n_all)
+    return newest
+
+
+def _station(
+    production: Production, number: int, name: str, job: Job | None, spawned: dict[int, tuple[int, int]]
+) -> Station:
+    if job is None:
+        return Station(number, name, "ahead")
+    current, total, unit = job.progress_current, job.progress_total, job.progress_unit
+    if job.pk in spawned:
+        current, total = spawned[job.pk]
+        unit = unit or UNITS.get(job.key, "pieces")
+    return Station(number, name, _state(production, job), current, total, unit, job.summary)
+
+
+def _state(production: Production, job: Job) -> str:
+    match job.status:
+        case JobStatus.SUCCEEDED:
+            return "done"
+        case JobStatus.FAILED:
+            return "failed"
+        case JobStatus.IN_REVIEW:
+            return "review"
+        case JobStatus.SKIPPED | JobStatus.CANCELLED:
+            return str(job.status)
+    begun = job.status in WORKING or job.attempt > 0
+    if production.status == ProductionStatus.PAUSED and begun:
+        return "paused"
+    return "working" if begun and production.status == ProductionStatus.ACTIVE else "ahead"

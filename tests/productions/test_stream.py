@@ -1,0 +1,79 @@
+"""Rings and lines, without a database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from productions import stream
+from productions.stream import Line, Ring, Viewer
+
+NOON = datetime(2026, 11, 21, 12, 0, 5, tzinfo=UTC)
+
+
+def line(seq: int, message: str = "drawn", at: datetime = NOON) -> Line:
+    return Line(seq, 1, "info", message, at)
+
+
+def ring(*seqs: int, since: int = 0) -> Ring:
+    made = Ring()
+    made.since = since
+    for seq in seqs:
+        made.append(line(seq))
+    return made
+
+
+def test_line__shows_time_level_and_message() -> None:
+    assert line(3).html == (
+        '<p class="line line-info" id="line-3"><time datetime="2026-11-21T12:00:05+00:00">[12:00:05]</time> '
+        "<b>[INFO]</b> <span>drawn</span></p>"
+    )
+
+
+def test_line__time_is_shown_in_utc() -> None:
+    elsewhere = NOON.astimezone(timezone(timedelta(hours=5)))
+
+    assert "[12:00:05]" in line(3, at=elsewhere).html
+
+
+def test_line__markup_is_escaped() -> None:
+    assert "<img" not in line(3, "<img src=x onerror=alert(1)>").html
+
+
+def test_ring__gives_what_is_after_the_cursor_in_order() -> None:
+    assert [found.seq for found in ring(4, 7, 9).after(4)] == [7, 9]
+
+
+def test_ring__covers_a_cursor_from_its_beginning_on() -> None:
+    assert not ring(4, 7, since=3).covers(2)
+    assert ring(4, 7, since=3).covers(3)
+    assert ring(4, 7, since=3).covers(1000)
+
+
+def test_ring__without_a_beginning_covers_nothing() -> None:
+    assert not Ring().covers(0)
+
+
+def test_ring__full_ring_forgets_the_oldest_and_says_so(monkeypatch) -> None:
+    monkeypatch.setattr(stream, "RING_LINES", 2)
+
+    full = ring(4, 7, 9)
+
+    assert [found.seq for found in full.after(4)] == [7, 9]
+    assert not full.covers(3)
+    assert full.covers(4)
+
+
+def test_viewer__reads_no_ring_before_it_has_a_cursor() -> None:
+    viewer = Viewer({5})
+
+    assert viewer.rings == frozenset()
+    assert viewer.take_changed() == [5]
+    assert viewer.take_changed() == []
+
+
+def test_viewer__of_everything_sees_everything_and_reads_one_ring() -> None:
+    viewer = Viewer(None)
+    viewer.cursor = 0
+
+    assert viewer.sees(123)
+    assert viewer.rings == frozenset({stream.ALL})

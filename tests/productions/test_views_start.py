@@ -1,0 +1,131 @@
+"""Starting a production from the form."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from memory.books import remember_book
+from productions.models import Configuration, Production
+from tests.productions.people import make_operator
+
+pytestmark = pytest.mark.django_db
+
+FORM = {"theme": "pirates", "age": "6-8", "pages": "30", "quality": "normal"}
+
+
+@pytest.fixture
+def operator(client: Client) -> Client:
+    client.force_login(make_operator("mira"))
+    return client
+
+
+def saturate(theme: str) -> None:
+    for number in range(Configuration.current().saturation_limit):
+        remember_book(
+            production_id=1000 + number,
+            theme=theme,
+            title=f"Book {number} of {theme}",
+            audience="6-8",
+            subjects=[],
+            page_hashes=[],
+            embedding=[],
+            embedding_model="",
+            finished_on=timezone.now().date(),
+        )
+
+
+def test_start__form_begins_with_the_configured_defaults(operator: Client) -> None:
+    Configuration.objects.update_or_create(pk=1, defaults={"page_count": 44, "age_group": "9-12"})
+
+    page = operator.get(reverse("start")).content.decode()
+
+    assert 'value="44"' in page
+    assert 'name="age" value="9-12" checked' in page
+
+
+def test_start__queues_what_was_asked_for_and_shows_it(operator: Client) -> None:
+    answer = operator.post(reverse("start"), FORM | {"seed": "7", "note": "For the fair."})
+
+    production = Production.objects.get()
+    assert answer.url == reverse("production", args=[production.pk])
+    assert production.theme == "pirates"
+    assert production.note == "For the fair."
+    assert (production.request["pages"], production.request["seed"]) == (30, 7)
+    assert production.requester.username == "mira"
+
+
+def test_start__by_market_leaves_the_theme_open(operator: Client) -> None:
+    operator.post(reverse("start"), FORM | {"theme": "", "by_market": "1"})
+
+    assert Production.objects.get().theme == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("theme", "", "Type a theme, or let the market decide."),
+        ("theme", "x" * 10_000, "A theme has at most"),
+        ("theme", "\x00pirates", "Null characters are not allowed."),
+        ("pages", "9", "A book has at least 10 drawings."),
+        ("pages", "281", "A book has at most 280 drawings."),
+        ("pages", "many", "Say how many drawings, as a number."),
+        ("pages", "", "Say how many drawings the book has."),
+        ("age", "0-2", "Choose one of the age groups."),
+        ("quality", "perfect", "Choose one of the qualities."),
+        ("seed", "-1", "A seed is 0 or more."),
+        ("seed", "seven", "A seed is a whole number."),
+    ],
+)
+def test_start__bad_input_gets_a_sentence_and_starts_nothing(
+    operator: Client, field: str, value: str, sentence: str
+) -> None:
+    answer = operator.post(reverse("start"), FORM | {field: value})
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Production.objects.exists()
+
+
+def test_start__what_the_engine_refuses_is_said_at_the_field(operator: Client) -> None:
+    answer = operator.post(reverse("start"), FORM | {"theme": "!!!"})
+
+    assert answer.status_code == 422
+    assert 'id="theme-error"' in answer.content.decode()
+
+
+def test_start__markup_in_the_theme_is_never_markup_in_the_page(operator: Client) -> None:
+    hostile = "<script>alert(1)</script>" * 20
+
+    page = operator.post(reverse("start"), FORM | {"theme": hostile}).content.decode()
+
+    assert "<script>alert" not in page
+
+
+def test_start__saturated_theme_is_refused_with_books_and_alternatives(operator: Client) -> None:
+    saturate("pirates")
+
+    page = operator.post(reverse("start"), FORM).content.decode()
+
+    assert "Book 0 of pirates" in page
+    assert page.count('name="instead"') == 3
+    assert 'name="force"' in page
+    assert not Production.objects.exists()
+
+
+def test_start__alternative_fills_the_theme_and_keeps_the_rest(operator: Client) -> None:
+    page = operator.post(reverse("start"), FORM | {"pages": "50", "instead": "castles"}).content.decode()
+
+    assert 'value="castles"' in page
+    assert 'value="50"' in page
+    assert not Production.objects.exists()
+
+
+def test_start__saturated_theme_is_made_anyway_with_the_box(operator: Client) -> None:
+    saturate("pirates")
+
+    operator.post(reverse("start"), FORM | {"force": "1"})
+
+    assert Production.objects.get().theme == "pirates"
