@@ -11,8 +11,8 @@ from agents.lineart import frames, placement, svg
 from agents.lineart.drawing import Subject
 from agents.lineart.marks import Marks
 from agents.lineart.ornaments import fill_empty
-from agents.lineart.patterns import decorate
 from agents.lineart.page import CANDIDATES, Page, PageSpec, rng_for
+from agents.lineart.patterns import decorate
 from agents.lineart.placement import LAYOUTS, Layout, Placer, Sketch
 from agents.lineart.raster import Canvas
 from agents.lineart.scenes.base import Backdrop, View

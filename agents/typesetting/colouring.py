@@ -27,8 +27,7 @@ _FRAME_LINE = 4.0
 _ALOFT = 0.42
 # Words of subjects that have a human face.
 PEOPLE = frozenset(
-    "astronaut boy captain chef child clown cowboy dancer elf fairy farmer firefighter genie girl king knight mermaid "
-    "ninja pirate prince princess queen sailor santa superhero witch wizard".split()
+    ["astronaut", "boy", "captain", "chef", "child", "clown", "cowboy", "dancer", "elf", "fairy", "farmer", "firefighter", "genie", "girl", "king", "knight", "mermaid", "ninja", "pirate", "prince", "princess", "queen", "sailor", "santa", "superhero", "witch", "wizard"]
 )
 _EYE_MAX_AREA, _EYE_MAX_SHARE, _PUPIL_MIN_SHARE = 6000.0, 0.15, 0.1
 

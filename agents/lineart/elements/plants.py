@@ -6,7 +6,18 @@ import math
 
 from agents.lineart.marks import Marks, Rng, dot, solid, stroke
 from agents.lineart.path import Path, Pen
-from agents.lineart.shapes import blob, circle, curve_through, ellipse, leaf, polygon, ring_points, rounded, spline, star
+from agents.lineart.shapes import (
+    blob,
+    circle,
+    curve_through,
+    ellipse,
+    leaf,
+    polygon,
+    ring_points,
+    rounded,
+    spline,
+    star,
+)
 
 
 def puff(cx: float, cy: float, rx: float, ry: float, bumps: int, *, swell: float = 0.45, turn: float = 0.0) -> Path:
