@@ -17,10 +17,10 @@ _STANDING: tuple[Ornament, ...] = (plants.flower, plants.tuft, plants.fern, plan
 """These are placed by their foot and their height."""
 _LARGE: tuple[Ornament, ...] = (sky.cloud, sky.hot_air_balloon, sky.planet, sky.toy_balloon)
 
-FREE_RADIUS = (46.0, 33.0, 25.0, 21.0)
+FREE_RADIUS = (46.0, 33.0, 25.0, 19.0)
 """An empty circle of this radius in points is worth filling, by detail."""
-_MOST = (7, 14, 24, 30)
-_MOST_LARGE, _MOST_SMALL = 2, 9
+_MOST = (7, 14, 24, 36)
+_MOST_LARGE, _MOST_SMALL = 2, (3, 5, 7, 16)
 """Of one kind, so that a sky is not all clouds."""
 _RADIUS = ((16.0, 26.0), (11.0, 19.0), (8.0, 16.0), (7.0, 14.0))
 
@@ -33,7 +33,7 @@ def fill_empty(rng: random.Random, canvas: Canvas, backdrop: Backdrop, detail: i
     for _ in range(2):
         spots = _free_spots(canvas, FREE_RADIUS[detail], left)
         for x, y, room, zone in spots:
-            fitting = [o for o in backdrop.ornaments[zone] if used[o] < (_MOST_LARGE if o in _LARGE else _MOST_SMALL)]
+            fitting = [o for o in backdrop.ornaments[zone] if used[o] < (_MOST_LARGE if o in _LARGE else _MOST_SMALL[detail])]
             if fitting:
                 ornament = rng.choice(fitting)
                 used[ornament] += 1
@@ -67,7 +67,7 @@ def _draw(rng: random.Random, ornament: Ornament, x: float, y: float, room: floa
     x += rng.uniform(-0.2, 0.2) * room
     y += rng.uniform(-0.2, 0.2) * room
     if ornament in _LARGE:
-        return ornament(rng, x, y, min(room * 0.7, 46.0), detail)
+        return ornament(rng, x, y, min(room * 0.75, 56.0), detail)
     r = min(room * 0.6, rng.uniform(low, high))
     if ornament in _STANDING:
         return ornament(rng, x, y + r, r * 2.0, detail)

@@ -40,15 +40,15 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("left", 0.36, 0.72, 0.62),
     Layout("close-up", 0.5, 0.92, 0.74),
     Layout("right", 0.64, 0.72, 0.62),
-    Layout("meeting", 0.29, 0.5, 0.5, twin=0.72),
+    Layout("meeting", 0.28, 0.54, 0.56, twin=0.73),
     Layout("low", 0.47, 0.8, 0.56),
 )
 
-CENTRED = Layout("medallion", 0.5, 0.9, 0.62)
+CENTRED = Layout("medallion", 0.5, 0.82, 0.62)
 
 SUPPORT_COUNT = (2, 4, 6, 5)
 """At most so many supports, by detail (youngest to adults)."""
-_SMALLEST = (96.0, 84.0, 72.0, 66.0)
+_SMALLEST = (122.0, 100.0, 82.0, 78.0)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,9 @@ class Placer:
         x0, y0, x1, y1 = self.inside
         anchor, band = self.home(sketch.subject)
         share = self.backdrop.hero_share
-        scale = share * min((x1 - x0) * layout.width / sketch.width, (y1 - y0) * layout.height / sketch.height)
+        wide = sketch.width > sketch.height * 1.05 and not layout.twin
+        across = max(layout.width, 0.88) if wide else layout.width
+        scale = share * min((x1 - x0) * across / sketch.width, (y1 - y0) * layout.height / sketch.height)
         w, h = sketch.width * scale, sketch.height * scale
         if anchor in ("ground", "water"):
             foot = max(band[0] + (band[1] - band[0]) * self.rng.uniform(0.62, 1.0), y0 + h + 12)
@@ -132,7 +134,7 @@ class Placer:
         hero = self.placed[0]
         hero_size = max(hero.box[2] - hero.box[0], hero.box[3] - hero.box[1])
         natural = (sketch.subject.size / max(0.05, hero.subject.size)) ** 0.4
-        share = min(0.62, max(0.3, 0.52 * natural))
+        share = min(0.64, max(0.33, 0.54 * natural))
         return max(_SMALLEST[self.detail], hero_size * share * self.rng.uniform(0.88, 1.08))
 
     def _try(self, sketch: Sketch, anchor: Anchor, band: Band, scale: float) -> tuple[float, float, float, float]:
@@ -161,7 +163,7 @@ class Placer:
         w, h = sketch.width * scale, sketch.height * scale
         depth = foot
         if anchor == "water":
-            row = min((d for d, _ in self.backdrop.layers if d >= foot - 8), default=foot)
+            row = min((d for d, _ in self.backdrop.layers if foot - 8 <= d <= foot + 90), default=foot)
             sink = min(0.16 * h, 34.0) if sketch.subject.anchor in ("water", "underwater") else -4.0
             depth, foot = row - 0.5, row + sink
         bx0, by0, bx1, _ = sketch.drawing.box

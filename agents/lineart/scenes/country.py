@@ -89,7 +89,7 @@ def _great_trunk(v: View, tx: float) -> Marks:
 
 
 def jungle(v: View) -> Backdrop:
-    b = Backdrop({"ground": (v.y(0.7), v.y(0.93)), "sky": (v.y(0.18), v.y(0.38)), "water": (v.y(0.86), v.y(0.92))},
+    b = Backdrop({"ground": (v.y(0.7), v.y(0.93)), "sky": (v.y(0.18), v.y(0.38))},
                  {"sky": (sky.bird, sky.cloud), "ground": (plants.mushroom, plants.tuft, plants.small_flower)})  # fmt: skip
     b.add(BEHIND, v.paper("sky"), sky.sun(v.rng, v.x(v.near(0.5, 0.2)), v.y(0.13), 40, v.detail))
     b.add(BEHIND, [solid(plants.puff(v.x(0.5), v.y(0.56), (v.x(1) - v.x(0)) * 0.55, v.height * 0.1, 18))])
@@ -176,7 +176,7 @@ def desert(v: View) -> Backdrop:
 
 
 def snow(v: View) -> Backdrop:
-    b = Backdrop({"ground": (v.y(0.68), v.y(0.93)), "sky": (v.y(0.14), v.y(0.34)), "water": (v.y(0.88), v.y(0.93))},
+    b = Backdrop({"ground": (v.y(0.68), v.y(0.93)), "sky": (v.y(0.14), v.y(0.34))},
                  {"sky": (sky.snowflake, sky.snowflake, sky.cloud), "ground": (sky.snowflake, ground.pebble)})  # fmt: skip
     b.add(BEHIND, v.paper("sky"), sky.cloud(v.rng, v.x(0.2), v.y(0.07), 50, v.detail), sky.cloud(v.rng, v.x(0.8), v.y(0.09), 56, v.detail))
     b.add(BEHIND, ground.mountain(v.rng, v.x(v.near(0.5, 0.2)), v.y(0.54), v.height * 0.24, 190, v.detail))
@@ -228,7 +228,7 @@ def garden(v: View) -> Backdrop:
 
 def prehistoric(v: View) -> Backdrop:
     """A volcano, ferns and palms: the land of dinosaurs."""
-    b = Backdrop({"ground": (v.y(0.7), v.y(0.93)), "sky": (v.y(0.15), v.y(0.34)), "water": (v.y(0.62), v.y(0.66))},
+    b = Backdrop({"ground": (v.y(0.7), v.y(0.93)), "sky": (v.y(0.15), v.y(0.34))},
                  {"sky": _SKY, "ground": (ground.stone, plants.tuft, plants.small_flower)})  # fmt: skip
     side = v.rng.choice((0.26, 0.74))
     x, top, foot = v.x(side), v.y(0.24), v.y(0.58)

@@ -170,10 +170,14 @@ def night_camp(v: View) -> Backdrop:
 
 
 def cave(v: View) -> Backdrop:
-    b = Backdrop({"ground": (v.y(0.76), v.y(0.93)), "sky": (v.y(0.24), v.y(0.44)), "water": (v.y(0.8), v.y(0.85))}, {"deep": (sky.sparkle, ground.pebble), "ground": (ground.stone, ground.pebble, plants.mushroom)})
+    b = Backdrop({"ground": (v.y(0.76), v.y(0.93)), "sky": (v.y(0.24), v.y(0.44))}, {"deep": (sky.sparkle, ground.pebble), "ground": (ground.stone, ground.pebble, plants.mushroom)})
     b.add(BEHIND, v.paper("deep"))
     mouth = [solid(ellipse(v.x(0.5), v.y(0.52), (v.x(1) - v.x(0)) * k, v.height * k * 0.85), 0.85, zone="deep") for k in (0.46, 0.36, 0.26)]
     b.add(BEHIND, mouth, sky.full_moon(v.rng, v.x(0.6), v.y(0.38), 26, v.detail))
+    for tx, ty, r in ((0.09, 0.42, 22), (0.91, 0.4, 24), (0.07, 0.57, 17), (0.93, 0.56, 18), (0.2, 0.3, 15), (0.8, 0.29, 15)):
+        b.add(BEHIND, ground.stone(v.rng, v.x(tx), v.y(ty), r, v.detail))
+    for tx, ty in ((0.4, 0.4), (0.62, 0.52), (0.5, 0.46)):
+        b.add(BEHIND, _bat(v.x(v.near(tx)), v.y(v.near(ty, 0.02)), 19))
     b.add(BEHIND, ground.hill(v.rng, v.left, v.right, v.y(0.66), 26, v.bottom, humps=2))
     for i in range(9):
         x, w = v.x(i / 8), 34 * v.rng.uniform(0.8, 1.2)
@@ -188,6 +192,16 @@ def cave(v: View) -> Backdrop:
     b.add(FRONT, ground.crystal(v.rng, v.x(0.07), v.y(1.01), 112, v.detail), ground.crystal(v.rng, v.x(0.93), v.y(1.01), 100, v.detail))
     b.add(FRONT, v.strew(plants.mushroom, [(0.2, 1.0), (0.78, 1.01)], 44))
     return b
+
+
+def _bat(x: float, y: float, r: float) -> Marks:
+    """A bat far away, from the front."""
+    pen = Pen().move(x, y - r * 0.1)
+    for s in (1, -1):
+        wing = [(0.15, -0.32), (0.3, -0.1), (1.0, -0.45), (0.95, 0.25), (0.62, 0.08), (0.4, 0.34), (0.2, 0.12), (0.0, 0.4)]
+        for px, py in wing if s > 0 else [*reversed(wing[:-1])]:
+            pen.line(x + s * px * r, y + py * r)
+    return [solid(pen.close().path(), 0.85)]
 
 
 def space(v: View) -> Backdrop:

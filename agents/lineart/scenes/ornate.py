@@ -71,7 +71,7 @@ def _bead_ring(cx: float, cy: float, inner: float, outer: float, n: int, turn: f
 
 def mandala(v: View) -> Backdrop:
     """Rings of petals, arches, points and beads around the middle, drawn from the outside in."""
-    b = Backdrop({"space": (v.y(0.5), v.y(0.5))}, {"corner": (plants.small_flower, sky.sparkle)}, hero_share=0.62, centred=True)
+    b = Backdrop({"space": (v.y(0.5), v.y(0.5))}, {"corner": (plants.small_flower, sky.sparkle)}, hero_share=0.66, centred=True)
     cx, cy = v.x(0.5), v.y(0.5)
     half = (v.x(1) - v.x(0)) / 2
     count = v.rng.choice((12, 14, 16))
@@ -104,26 +104,31 @@ def _corner_fan(v: View, x: float, y: float, sx: int, sy: int) -> Marks:
 
 def wreath(v: View) -> Backdrop:
     """An oval of leaves and blossoms."""
-    b = Backdrop({"space": (v.y(0.5), v.y(0.52))}, {"middle": (sky.sparkle, plants.small_flower)}, hero_share=0.74, centred=True)
+    b = Backdrop({"space": (v.y(0.5), v.y(0.52))}, {"middle": (sky.sparkle, plants.small_flower)}, hero_share=0.88, centred=True)
     cx, cy, rx, ry = v.x(0.5), v.y(0.5), (v.x(1) - v.x(0)) * 0.43, v.height * 0.43
     b.add(BEHIND, v.paper("middle"))
-    n = v.pick(14, 26)
+    for sx in (0, 1):
+        for sy in (0, 1):
+            b.add(BEHIND, _corner_fan(v, v.x(sx), v.y(sy), 2 * sx - 1, 2 * sy - 1))
+    n = v.pick(20, 34)
+    size = (50.0, 42.0, 36.0, 34.0)[v.detail]
     for i in range(n * 2):
-        a = 2 * math.pi * i / (n * 2)
-        x, y = cx + rx * math.cos(a), cy + ry * math.sin(a)
+        x, y = cx + rx * math.cos(math.pi * i / n), cy + ry * math.sin(math.pi * i / n)
         for s in (-1, 1):
-            d = a + math.pi / 2 + s * 0.85
-            size = v.rng.uniform(34, 48) if v.detail < 2 else v.rng.uniform(26, 38)
-            b.add(BEHIND, [solid(leaf(x, y, x + size * math.cos(d), y + size * math.sin(d), size * 0.42), 0.9)])
+            d = math.pi * i / n + math.pi / 2 + s * v.rng.uniform(0.7, 1.0)
+            reach = size * v.rng.uniform(0.85, 1.1)
+            b.add(BEHIND, [solid(leaf(x, y, x + reach * math.cos(d), y + reach * math.sin(d), size * 0.42), 0.9)])
     for i in range(n):
         a = 2 * math.pi * i / n + 0.1
-        x, y = cx + rx * math.cos(a), cy + ry * math.sin(a)
-        r = (30, 22, 15)[i % 3] * (1.15 if v.detail < 1 else 1.0)
-        if i % 3 == 2:
-            b.add(BEHIND, [solid(circle(x + dx, y + dy, r * 0.5)) for dx, dy in ((-8, 2), (7, -4), (3, 9))])
-        else:
-            b.add(BEHIND, [solid(plants.puff(x, y, r * 0.7, r * 0.7, 6, swell=0.9, turn=a)), solid(plants.puff(x, y, r * 0.4, r * 0.4, 5, swell=0.7, turn=a), 0.85), solid(circle(x, y, r * 0.18), 0.85)])
+        b.add(BEHIND, _blossom(cx + rx * math.cos(a), cy + ry * math.sin(a), size * (0.72, 0.4, 0.56, 0.4)[i % 4], a, i))
     return b
+
+
+def _blossom(x: float, y: float, r: float, turn: float, number: int) -> Marks:
+    if number % 2:
+        return [solid(circle(x + dx * r, y + dy * r, r * 0.48)) for dx, dy in ((-0.5, 0.15), (0.45, -0.3), (0.2, 0.55))]
+    marks = [solid(plants.puff(x, y, r * 0.66, r * 0.66, 6 if number % 4 else 8, swell=0.85 if number % 4 else 0.5, turn=turn))]
+    return [*marks, solid(plants.puff(x, y, r * 0.4, r * 0.4, 5, swell=0.7, turn=turn), 0.85), solid(circle(x, y, r * 0.2), 0.85)]
 
 
 SCENES = (

@@ -17,7 +17,8 @@ _DEEP = (sky.bubble, sky.bubble, sky.little_fish)
 def _upper_sky(v: View, *, sun_at: float) -> Marks:
     r = 46 if v.detail < 2 else 40
     marks = sky.sun(v.rng, v.x(sun_at), v.y(0.105), r, v.detail)
-    for tx, ty, size in ((1 - sun_at, 0.08, 52), (0.5, 0.05, 34)):
+    clouds = ((0.2, 0.08, 50), (0.82, 0.06, 44)) if abs(sun_at - 0.5) < 0.2 else ((1 - sun_at, 0.08, 52), (0.5, 0.05, 34))
+    for tx, ty, size in clouds:
         marks += sky.cloud(v.rng, v.x(v.near(tx)), v.y(v.near(ty, 0.02)), size * v.rng.uniform(0.9, 1.15), v.detail)
     return marks
 
@@ -42,7 +43,7 @@ def beach(v: View) -> Backdrop:
 
 def harbour(v: View) -> Backdrop:
     """Open water with a quay, a lighthouse and hills behind."""
-    b = Backdrop({"water": (v.y(0.66), v.y(0.82)), "sky": (v.y(0.13), v.y(0.32)), "ground": (v.y(0.92), v.y(0.965))},
+    b = Backdrop({"water": (v.y(0.68), v.y(0.84)), "sky": (v.y(0.13), v.y(0.32)), "ground": (v.y(0.92), v.y(0.965))},
                  {"sky": _SKY, "water": _WATER, "ground": (plants.bush,)})  # fmt: skip
     side = v.rng.choice((0.13, 0.87))
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=1 - side))
@@ -76,7 +77,7 @@ def _quay(v: View, ty: float) -> Marks:
 
 def open_sea(v: View) -> Backdrop:
     """Large waves, clouds, gulls."""
-    b = Backdrop({"water": (v.y(0.62), v.y(0.8)), "sky": (v.y(0.12), v.y(0.36))},
+    b = Backdrop({"water": (v.y(0.66), v.y(0.86)), "sky": (v.y(0.12), v.y(0.36))},
                  {"sky": _SKY, "water": _WATER})  # fmt: skip
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=v.rng.choice((0.15, 0.85))))
     for tx, ty in ((0.3, 0.24), (0.72, 0.2), (0.12, 0.3), (0.88, 0.33)):
