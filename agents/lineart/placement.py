@@ -15,6 +15,10 @@ from agents.lineart.scenes.base import Backdrop, Band
 HERO_WEIGHT = 1.2
 """The hero's lines are a little stronger than those of the page."""
 
+_LIGHTEST = 0.74
+_FULL_WEIGHT_PT = 190.0
+"""Supports smaller than this are drawn with lighter lines, down to the lightest, so that their details stay open."""
+
 _FALLBACK: Mapping[Anchor, tuple[Anchor, ...]] = {
     "ground": ("ground", "underwater", "water", "space", "sky"),
     "water": ("water", "underwater", "ground", "sky", "space"),
@@ -48,7 +52,7 @@ CENTRED = Layout("medallion", 0.5, 0.82, 0.62)
 
 SUPPORT_COUNT = (2, 4, 6, 5)
 """At most so many supports, by detail (youngest to adults)."""
-_SMALLEST = (122.0, 100.0, 82.0, 78.0)
+_SMALLEST = (136.0, 100.0, 82.0, 78.0)
 
 
 @dataclass(frozen=True)
@@ -171,7 +175,7 @@ class Placer:
         matrix: Matrix = (scale, 0, 0, scale, left - bx0 * scale, top - by0 * scale)
         if flip:
             matrix = (-scale, 0, 0, scale, left + bx1 * scale, top - by0 * scale)
-        strength = HERO_WEIGHT if hero else 1.0
+        strength = HERO_WEIGHT if hero else min(1.0, max(_LIGHTEST, max(w, h) / _FULL_WEIGHT_PT))
         marks = [
             Mark(parse(shape.path).moved(matrix), shape.fill, shape.weight * strength if shape.stroke else 0.0)
             for shape in sketch.drawing.shapes

@@ -82,7 +82,7 @@ def palm(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
         cy = u * u * y + 2 * u * t * (y - h * 0.45) + t * t * ty
         ww = w * (1.15 - 0.5 * t)
         marks.append(stroke(Pen().move(cx - ww, cy).bend(cx, cy + w * 0.7, cx + ww, cy).path(), 0.7))
-    for a in (200, 340, 165, 15, 235, 305, 270):
+    for a in (200, 340, 165, 15, 235, 305, 270) if h > 160 else (200, 340, 160, 20, 270):
         angle = math.radians(a + rng.uniform(-8, 8))
         marks += _frond(tx, ty, angle, h * rng.uniform(0.3, 0.36), detail)
     marks += [solid(circle(tx + dx * w, ty + w * 0.9, w * 0.75)) for dx in (-0.8, 0.7)]
@@ -94,7 +94,7 @@ def _frond(x: float, y: float, angle: float, length: float, detail: int) -> Mark
     ex, ey = x + dx * length, y + dy * length * 0.75 + length * 0.3
     mx, my = x + dx * length * 0.55, y + dy * length * 0.6 - length * 0.22
     side = 1 if dx >= 0 else -1
-    notches = 4
+    notches = 4 if length > 60 else 2
     pen = Pen().move(x, y).bend(mx, my, ex, ey)
     for k in range(1, notches + 1):
         t = 1 - k / notches
@@ -189,7 +189,9 @@ def tuft(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
 def fern(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     """Three arching fronds with pairs of leaves; fewer and larger ones when small or for the young."""
     marks: Marks = []
-    pairs = 3 if h < 60 or detail == 0 else 4
+    if detail == 0:
+        return broad_leaves(rng, x, y, h * 0.9, 0)
+    pairs = 2 if h < 60 or detail == 1 else 4
     for side in (-1, 1, 0.12):
         tx, ty = x + side * h * 0.66, y - h * (0.66 if abs(side) == 1 else 1.0)
         qx, qy = x + side * h * 0.16, y - h * 0.7

@@ -37,7 +37,7 @@ def cloud(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
 
 def sun(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """Rays of one of three kinds around a disc; with a face for the youngest."""
-    kind, n = rng.randrange(3), rng.choice((10, 12, 14))
+    kind, n = rng.randrange(3), rng.choice((8, 9) if detail == 0 else (10, 12, 14))
     marks: Marks = []
     core = r * 0.58
     if kind == 0:

@@ -33,7 +33,7 @@ def farm(v: View) -> Backdrop:
     b.add(BEHIND, plants.leafy_tree(v.rng, v.x(0.96 if side > 0.5 else 0.04), v.y(0.55), v.height * 0.28, v.detail))
     b.add(BEHIND, built.barn(v.rng, v.x(side), v.y(0.57), v.height * 0.25, v.detail))
     b.add(BEHIND, plants.leafy_tree(v.rng, v.x(1 - side), v.y(0.56), v.height * 0.22, v.detail))
-    b.add(v.y(0.6), ground.rail_fence(v.left, v.right, v.y(0.63), 38, 84))
+    b.add(v.y(0.6), ground.rail_fence(v.left, v.right, v.y(0.63), (62, 52, 44, 40)[v.detail], 84))
     b.add(FRONT, v.strew(plants.flower, [(0.06, 1.01), (0.94, 1.01), (0.16, 1.02), (0.85, 1.02)], 70))
     b.add(FRONT, v.strew(plants.tuft, [(0.3, 1.01), (0.48, 1.02), (0.68, 1.01)], 40))
     return b
