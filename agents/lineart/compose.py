@@ -10,8 +10,8 @@ from agents.lineart import frames, placement, svg
 from agents.lineart.drawing import Subject
 from agents.lineart.marks import Marks
 from agents.lineart.ornaments import fill_empty
-from agents.lineart.patterns import decorate
 from agents.lineart.page import CANDIDATES, Page, PageSpec, rng_for
+from agents.lineart.patterns import decorate
 from agents.lineart.placement import LAYOUTS, Layout, Placer, Sketch
 from agents.lineart.raster import Canvas
 from agents.lineart.scenes.base import Backdrop, View
@@ -63,9 +63,7 @@ def draw_page(spec: PageSpec) -> Page:
     sketches = _Sketches(spec)
     tries = [_candidate(spec, border, layout, sketches, i) for i in range(CANDIDATES[spec.quality])]
     best = max(tries, key=lambda candidate: candidate.points)
-    patterns = decorate(
-        rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail, best.accents
-    )
+    patterns = decorate(rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail, best.accents)
     return _page(spec, best, patterns, kind)
 
 
@@ -93,7 +91,9 @@ def _candidate(spec: PageSpec, border: frames.Frame, layout: Layout, sketches: _
     measures = measure(canvas.image[y0:y1, x0:x1])
     points = measures.points - _DROPPED_SUPPORT * placer.dropped
     subjects = tuple(placed.subject for placed in placer.placed)
-    return _Candidate([*marks, *ornaments, *border.marks], canvas, measures, points, subjects, layout.key, _accents(placer))
+    return _Candidate(
+        [*marks, *ornaments, *border.marks], canvas, measures, points, subjects, layout.key, _accents(placer)
+    )
 
 
 def _accents(placer: Placer) -> tuple[Point, ...]:
@@ -112,7 +112,9 @@ def _in_depth(backdrop: Backdrop, placer: Placer) -> Marks:
 def _page(spec: PageSpec, best: _Candidate, patterns: Marks, frame_kind: str) -> Page:
     credits = tuple(dict.fromkeys(subject.credit for subject in best.subjects if subject.credit))
     foreign = sorted({subject.licence for subject in best.subjects} - {"Bindery"})
-    content = svg.write([*best.marks, *patterns], spec.width_pt, spec.height_pt, line=spec.line_pt, title=spec.subject.name)
+    content = svg.write(
+        [*best.marks, *patterns], spec.width_pt, spec.height_pt, line=spec.line_pt, title=spec.subject.name
+    )
     best.canvas.paint(patterns)
     metrics: dict[str, float | str] = {
         **best.measures.as_metrics(),

@@ -13,7 +13,15 @@ from agents.lineart.marks import Marks
 from agents.lineart.raster import Canvas
 from agents.lineart.scenes.base import Backdrop, Ornament
 
-_STANDING: tuple[Ornament, ...] = (plants.flower, plants.tuft, plants.fern, plants.mushroom, plants.bush, plants.reeds, ground.stone)
+_STANDING: tuple[Ornament, ...] = (
+    plants.flower,
+    plants.tuft,
+    plants.fern,
+    plants.mushroom,
+    plants.bush,
+    plants.reeds,
+    ground.stone,
+)
 """These are placed by their foot and their height."""
 _LARGE: tuple[Ornament, ...] = (sky.cloud, sky.hot_air_balloon, sky.planet, sky.toy_balloon)
 
@@ -33,7 +41,9 @@ def fill_empty(rng: random.Random, canvas: Canvas, backdrop: Backdrop, detail: i
     for _ in range(2):
         spots = _free_spots(canvas, FREE_RADIUS[detail], left)
         for x, y, room, zone in spots:
-            fitting = [o for o in backdrop.ornaments[zone] if used[o] < (_MOST_LARGE if o in _LARGE else _MOST_SMALL[detail])]
+            fitting = [
+                o for o in backdrop.ornaments[zone] if used[o] < (_MOST_LARGE if o in _LARGE else _MOST_SMALL[detail])
+            ]
             if fitting:
                 ornament = rng.choice(fitting)
                 used[ornament] += 1

@@ -165,7 +165,10 @@ def _scales(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
         points: list[tuple[float, float]] = []
         x = x0 - step * (0.5 if row % 2 else 0.0)
         while x < x1:
-            points += [(x + step * (0.5 - 0.5 * math.cos(math.pi * k / 6)), y + step * 0.5 * math.sin(math.pi * k / 6)) for k in range(7)]
+            points += [
+                (x + step * (0.5 - 0.5 * math.cos(math.pi * k / 6)), y + step * 0.5 * math.sin(math.pi * k / 6))
+                for k in range(7)
+            ]
             x += step
         lines.append(points)
         y, row = y + step * 0.5, row + 1
@@ -188,14 +191,13 @@ def _bricks(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
 def _echo(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
     """The region's own outline again, smaller and smaller."""
     paths: list[Path] = []
-    depth = cell * 0.7
-    while len(paths) < 24:
-        inner = shape.buffer(-depth, quad_segs=3).simplify(0.35)
+    inner: BaseGeometry = shape.simplify(0.8)
+    while len(paths) < 14:
+        inner = inner.buffer(-cell * 0.75, quad_segs=2).simplify(0.5)
         rings = [part.exterior for part in getattr(inner, "geoms", [inner]) if not part.is_empty and part.area > 30]
         if not rings:
             break
         paths += [polygon([(x, y) for x, y in ring.coords[:-1]]) for ring in rings]
-        depth += cell * 0.75
     return paths
 
 

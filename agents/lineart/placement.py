@@ -125,7 +125,9 @@ class Placer:
         size = self._support_size(sketch)
         for _ in range(4):
             scale = size / max(sketch.width, sketch.height)
-            cost, left, foot, factor = min((self._try(sketch, anchor, band, scale) for _ in range(48)), key=lambda t: t[0])
+            cost, left, foot, factor = min(
+                (self._try(sketch, anchor, band, scale) for _ in range(48)), key=lambda t: t[0]
+            )
             if cost < 0.24:
                 self._put(sketch, anchor, left, foot, scale * factor, hero=False, flip=self._flip(sketch))
                 return
@@ -163,7 +165,9 @@ class Placer:
         chance = self.rng.random() < 0.5
         return sketch.subject.mirror and (twin or chance)
 
-    def _put(self, sketch: Sketch, anchor: Anchor, left: float, foot: float, scale: float, *, hero: bool, flip: bool) -> None:
+    def _put(
+        self, sketch: Sketch, anchor: Anchor, left: float, foot: float, scale: float, *, hero: bool, flip: bool
+    ) -> None:
         w, h = sketch.width * scale, sketch.height * scale
         depth = foot
         if anchor == "water":
@@ -197,9 +201,7 @@ def _overlap(a: Box, b: Box) -> float:
     return w * h if w > 0 and h > 0 else 0.0
 
 
-def arrange(
-    placer: Placer, layout: Layout, sketches: Sequence[Sketch], again: Callable[[Subject], Sketch]
-) -> None:
+def arrange(placer: Placer, layout: Layout, sketches: Sequence[Sketch], again: Callable[[Subject], Sketch]) -> None:
     """Place the hero (the first sketch) and its supports; small ones may come twice when few were given."""
     hero, *supports = sketches
     if placer.backdrop.centred:

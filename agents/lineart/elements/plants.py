@@ -6,7 +6,18 @@ import math
 
 from agents.lineart.marks import Marks, Rng, dot, solid, stroke
 from agents.lineart.path import Path, Pen
-from agents.lineart.shapes import blob, circle, curve_through, ellipse, leaf, polygon, ring_points, rounded, spline, star
+from agents.lineart.shapes import (
+    blob,
+    circle,
+    curve_through,
+    ellipse,
+    leaf,
+    polygon,
+    ring_points,
+    rounded,
+    spline,
+    star,
+)
 
 
 def puff(cx: float, cy: float, rx: float, ry: float, bumps: int, *, swell: float = 0.45, turn: float = 0.0) -> Path:
@@ -48,7 +59,9 @@ def leafy_tree(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
 
 
 def pine(rng: Rng, x: float, y: float, h: float, detail: int, *, snow: bool = False) -> Marks:
-    marks = [solid(polygon([(x - h * 0.06, y), (x - h * 0.05, y - h * 0.2), (x + h * 0.05, y - h * 0.2), (x + h * 0.06, y)]))]
+    marks = [
+        solid(polygon([(x - h * 0.06, y), (x - h * 0.05, y - h * 0.2), (x + h * 0.05, y - h * 0.2), (x + h * 0.06, y)]))
+    ]
     tiers = 3 if detail < 2 else 4
     for i in range(tiers):
         base = y - h * 0.14 - h * 0.86 * i / (tiers + 0.5)
@@ -64,7 +77,9 @@ def pine(rng: Rng, x: float, y: float, h: float, detail: int, *, snow: bool = Fa
         if snow:
             d = (base - tip) * 0.42
             cap = Pen().move(x, tip).bend(x + w * 0.1, tip + d * 0.6, x + w * 0.38, tip + d)
-            cap.bend(x + w * 0.2, tip + d * 1.5, x + w * 0.05, tip + d).bend(x - w * 0.1, tip + d * 1.5, x - w * 0.38, tip + d)
+            cap.bend(x + w * 0.2, tip + d * 1.5, x + w * 0.05, tip + d).bend(
+                x - w * 0.1, tip + d * 1.5, x - w * 0.38, tip + d
+            )
             marks.append(solid(cap.bend(x - w * 0.1, tip + d * 0.6, x, tip).close().path(), 0.8))
     return marks
 
@@ -150,14 +165,28 @@ def flower(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
         cup.bend(tx - r * 0.2, ty - r, tx, ty - r * 1.25).bend(tx + r * 0.2, ty - r, tx + r * 0.3, ty - r * 0.45)
         cup.bend(tx + r * 0.4, ty - r * 0.5, tx + r * 0.75, ty - r * 0.9)
         cup.curve(tx + r * 0.9, ty, tx + r * 0.4, ty + r * 0.3, tx, ty + r * 0.3)
-        marks.append(solid(cup.curve(tx - r * 0.4, ty + r * 0.3, tx - r * 0.9, ty, tx - r * 0.75, ty - r * 0.9).close().path()))
+        marks.append(
+            solid(cup.curve(tx - r * 0.4, ty + r * 0.3, tx - r * 0.9, ty, tx - r * 0.75, ty - r * 0.9).close().path())
+        )
     elif kind == 1:
         cy = ty - r * 0.3
         for i, (px, py) in enumerate(ring_points(tx, cy, r * 0.95, r * 0.95, 9)):
             a = math.tau * i / 9
             nx, ny = -math.sin(a) * r * 0.26, math.cos(a) * r * 0.26
             bx, by = tx + math.cos(a) * r * 0.35, cy + math.sin(a) * r * 0.35
-            marks.append(solid(blob([(bx, by), (px + nx - (px - bx) * 0.3, py + ny - (py - by) * 0.3), (px, py), (px - nx - (px - bx) * 0.3, py - ny - (py - by) * 0.3)]), 0.85))
+            marks.append(
+                solid(
+                    blob(
+                        [
+                            (bx, by),
+                            (px + nx - (px - bx) * 0.3, py + ny - (py - by) * 0.3),
+                            (px, py),
+                            (px - nx - (px - bx) * 0.3, py - ny - (py - by) * 0.3),
+                        ]
+                    ),
+                    0.85,
+                )
+            )
         marks.append(solid(circle(tx, cy, r * 0.38)))
         if detail >= 2:
             marks.append(solid(circle(tx, cy, r * 0.2), 0.7))
@@ -205,7 +234,18 @@ def fern(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
                 d = a + s * 0.95
                 marks.append(solid(leaf(px, py, px + size * math.cos(d), py + size * math.sin(d), size * 0.5), 0.8))
         a = math.atan2(ty - qy, tx - qx)
-        marks.append(solid(leaf(tx - h * 0.16 * math.cos(a), ty - h * 0.16 * math.sin(a), tx + h * 0.1 * math.cos(a), ty + h * 0.1 * math.sin(a), h * 0.12), 0.8))
+        marks.append(
+            solid(
+                leaf(
+                    tx - h * 0.16 * math.cos(a),
+                    ty - h * 0.16 * math.sin(a),
+                    tx + h * 0.1 * math.cos(a),
+                    ty + h * 0.1 * math.sin(a),
+                    h * 0.12,
+                ),
+                0.8,
+            )
+        )
     return marks
 
 
@@ -234,7 +274,17 @@ def cactus(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
         ax, ay = x + side * w * 2.4, y - h * at
         marks.append(solid(rounded(min(x, ax), ay - w * 0.6, max(x, ax), ay + w * 0.6, w * 0.6)))
         marks.append(solid(rounded(ax - w * 0.65, ay - h * up, ax + w * 0.65, ay + w * 0.6, w * 0.65)))
-    marks.append(solid(Pen().move(x - w, y).line(x - w, y - h + w).curve(x - w, y - h - w * 0.3, x + w, y - h - w * 0.3, x + w, y - h + w).line(x + w, y).close().path()))
+    marks.append(
+        solid(
+            Pen()
+            .move(x - w, y)
+            .line(x - w, y - h + w)
+            .curve(x - w, y - h - w * 0.3, x + w, y - h - w * 0.3, x + w, y - h + w)
+            .line(x + w, y)
+            .close()
+            .path()
+        )
+    )
     for dx in (-0.4, 0.4):
         marks.append(stroke(Pen().move(x + dx * w, y - h * 0.08).line(x + dx * w, y - h * 0.85).path(), 0.7))
     if detail:
@@ -259,7 +309,9 @@ def mushroom(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * 0.5
     stem = Pen().move(x - w * 0.35, y).bend(x - w * 0.2, y - h * 0.3, x - w * 0.25, y - h * 0.5)
     marks = [solid(stem.line(x + w * 0.25, y - h * 0.5).bend(x + w * 0.2, y - h * 0.3, x + w * 0.35, y).close().path())]
-    cap = Pen().move(x - w, y - h * 0.45).curve(x - w * 0.9, y - h * 1.12, x + w * 0.9, y - h * 1.12, x + w, y - h * 0.45)
+    cap = (
+        Pen().move(x - w, y - h * 0.45).curve(x - w * 0.9, y - h * 1.12, x + w * 0.9, y - h * 1.12, x + w, y - h * 0.45)
+    )
     marks.append(solid(cap.bend(x, y - h * 0.3, x - w, y - h * 0.45).close().path()))
     for dx, dy, r in ((0, 0.75, 0.13), (-0.5, 0.58, 0.09), (0.5, 0.6, 0.1)):
         marks.append(solid(circle(x + dx * w, y - dy * h, r * h), 0.8))
@@ -310,7 +362,9 @@ def _tube_coral(rng: Rng, x: float, y: float, h: float) -> Marks:
     marks: Marks = []
     for dx, tall in ((-0.24, 0.7), (0.26, 0.8), (0.0, 1.0), (-0.12, 0.45), (0.14, 0.5)):
         w, cx, top = h * 0.12, x + dx * h, y - h * tall * rng.uniform(0.9, 1.0)
-        marks.append(solid(Pen().move(cx - w * 0.8, y).line(cx - w, top).line(cx + w, top).line(cx + w * 0.8, y).close().path()))
+        marks.append(
+            solid(Pen().move(cx - w * 0.8, y).line(cx - w, top).line(cx + w, top).line(cx + w * 0.8, y).close().path())
+        )
         marks.append(solid(ellipse(cx, top, w, w * 0.45)))
     return marks
 
@@ -321,7 +375,15 @@ def _brain_coral(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     marks = [solid(dome)]
     for k in range(1, 3 + (detail > 0)):
         s = 1 - k / 3.6
-        marks.append(stroke(Pen().move(x - r * s, y).curve(x - r * s, y - h * 0.95 * s, x + r * s, y - h * 0.95 * s, x + r * s, y).path(), 0.7))
+        marks.append(
+            stroke(
+                Pen()
+                .move(x - r * s, y)
+                .curve(x - r * s, y - h * 0.95 * s, x + r * s, y - h * 0.95 * s, x + r * s, y)
+                .path(),
+                0.7,
+            )
+        )
     return marks
 
 
@@ -374,14 +436,22 @@ def shell(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     bottom = y + r * 0.8
     n = 5
     pen = Pen().move(x - r * 0.18, bottom)
-    rim = [(x + r * math.cos(math.pi + math.pi * i / n), y - r * 0.05 + r * 0.75 * math.sin(math.pi + math.pi * i / n)) for i in range(n + 1)]
+    rim = [
+        (x + r * math.cos(math.pi + math.pi * i / n), y - r * 0.05 + r * 0.75 * math.sin(math.pi + math.pi * i / n))
+        for i in range(n + 1)
+    ]
     pen.line(*rim[0])
     for i in range(n):
         (ax, ay), (bx, by) = rim[i], rim[i + 1]
         pen.bend((ax + bx) / 2 * 1.0 + ((ax + bx) / 2 - x) * 0.35, (ay + by) / 2 + ((ay + by) / 2 - y) * 0.45, bx, by)
     marks = [solid(pen.line(x + r * 0.18, bottom).close().path())]
     for px, py in rim[1:-1]:
-        marks.append(stroke(Pen().move(x + (px - x) * 0.12, bottom - r * 0.1).line(x + (px - x) * 0.92, y + (py - y) * 0.92).path(), 0.65))
+        marks.append(
+            stroke(
+                Pen().move(x + (px - x) * 0.12, bottom - r * 0.1).line(x + (px - x) * 0.92, y + (py - y) * 0.92).path(),
+                0.65,
+            )
+        )
     return marks
 
 

@@ -85,7 +85,11 @@ class View:
         size *= (1.25, 1.1, 1.0, 1.0)[self.detail]
         for tx, ty in sorted(spots, key=lambda spot: spot[1]):
             marks += ornament(
-                self.rng, self.x(self.near(tx, 0.02)), self.y(self.near(ty, 0.008)), size * self.rng.uniform(0.85, 1.15), self.detail
+                self.rng,
+                self.x(self.near(tx, 0.02)),
+                self.y(self.near(ty, 0.008)),
+                size * self.rng.uniform(0.85, 1.15),
+                self.detail,
             )
         return marks
 

@@ -17,7 +17,9 @@ _DEEP = (sky.bubble, sky.bubble, sky.little_fish)
 def _upper_sky(v: View, *, sun_at: float) -> Marks:
     r = 46 if v.detail < 2 else 40
     marks = sky.sun(v.rng, v.x(sun_at), v.y(0.105), r, v.detail)
-    clouds = ((0.2, 0.08, 50), (0.82, 0.06, 44)) if abs(sun_at - 0.5) < 0.2 else ((1 - sun_at, 0.08, 52), (0.5, 0.05, 34))
+    clouds = (
+        ((0.2, 0.08, 50), (0.82, 0.06, 44)) if abs(sun_at - 0.5) < 0.2 else ((1 - sun_at, 0.08, 52), (0.5, 0.05, 34))
+    )
     for tx, ty, size in clouds:
         marks += sky.cloud(v.rng, v.x(v.near(tx)), v.y(v.near(ty, 0.02)), size * v.rng.uniform(0.9, 1.15), v.detail)
     return marks
@@ -67,7 +69,9 @@ def _quay(v: View, ty: float) -> Marks:
     """Planks across the foot of the page, with two mooring posts."""
     y = v.y(ty)
     marks = [solid(rect(v.left, y, v.right, v.bottom))]
-    marks += [stroke(Pen().move(v.x(t / 8 - 0.02), y).line(v.x(t / 7.4 - 0.05), v.bottom).path(), 0.8) for t in range(1, 8)]
+    marks += [
+        stroke(Pen().move(v.x(t / 8 - 0.02), y).line(v.x(t / 7.4 - 0.05), v.bottom).path(), 0.8) for t in range(1, 8)
+    ]
     for tx in (0.05, 0.95):
         x = v.x(tx)
         marks += [solid(rounded(x - 15, y - 52, x + 15, y + 26, 6)), solid(rounded(x - 20, y - 60, x + 20, y - 44, 7))]
@@ -86,7 +90,12 @@ def open_sea(v: View) -> Backdrop:
     b.add(BEHIND, ground.mountain(v.rng, v.x(side), v.y(0.47), v.height * 0.12, 84, v.detail, snow=False))
     for i in range(9):
         y = v.y(0.45 + 0.063 * i)
-        b.add(y, ground.wave_row(v.rng, v.left, v.right, y, 58 + 12 * i, 5 + 2.2 * i, v.bottom, crested=i % 2 == 1 or v.detail > 1))
+        b.add(
+            y,
+            ground.wave_row(
+                v.rng, v.left, v.right, y, 58 + 12 * i, 5 + 2.2 * i, v.bottom, crested=i % 2 == 1 or v.detail > 1
+            ),
+        )
     return b
 
 
@@ -107,7 +116,12 @@ def reef(v: View) -> Backdrop:
     for tx, h in ((0.24, 74), (0.72, 84), (0.5, 60), (0.36, 50)):
         b.add(BEHIND, plants.coral(v.rng, v.x(v.near(tx)), v.y(0.795), h * v.rng.uniform(0.85, 1.2), v.detail))
     b.add(v.y(0.83), ground.hill(v.rng, v.left, v.right, v.y(0.83), 26, v.bottom))
-    for tx, h, what in ((0.07, 110, plants.coral), (0.93, 120, plants.coral), (0.2, 60, plants.weed_fan), (0.82, 66, plants.weed_fan)):
+    for tx, h, what in (
+        (0.07, 110, plants.coral),
+        (0.93, 120, plants.coral),
+        (0.2, 60, plants.weed_fan),
+        (0.82, 66, plants.weed_fan),
+    ):
         b.add(v.y(0.97), what(v.rng, v.x(v.near(tx, 0.02)), v.y(0.975), h, v.detail))
     b.add(FRONT, ground.hill(v.rng, v.left, v.right, v.y(0.965), 12, v.bottom))
     b.add(FRONT, v.strew(plants.starfish, [(0.35, 0.965)], 18), v.strew(plants.shell, [(0.62, 0.97)], 16))
@@ -122,7 +136,12 @@ def deep_sea(v: View) -> Backdrop:
     for edge, sign in ((v.left, 1), (v.right, -1)):
         wall = Pen().move(edge, v.box[1] - 10).line(edge + sign * 66, v.box[1] - 10)
         for i in range(1, 8):
-            wall.bend(edge + sign * v.rng.uniform(30, 88), v.y(0.13 * i - 0.05), edge + sign * v.rng.uniform(34, 72), v.y(0.13 * i))
+            wall.bend(
+                edge + sign * v.rng.uniform(30, 88),
+                v.y(0.13 * i - 0.05),
+                edge + sign * v.rng.uniform(34, 72),
+                v.y(0.13 * i),
+            )
         b.add(BEHIND, [solid(wall.line(edge, v.bottom).close().path())])
         for ty in (0.2, 0.42, 0.6):
             b.add(BEHIND, plants.coral(v.rng, edge + sign * 46, v.y(v.near(ty)), 46, v.detail))
@@ -130,8 +149,16 @@ def deep_sea(v: View) -> Backdrop:
     for tx in (0.16, 0.27, 0.78, 0.86):
         b.add(BEHIND, plants.seaweed(v.rng, v.x(tx), v.y(0.83), v.height * v.rng.uniform(0.3, 0.48), v.detail))
     b.add(v.y(0.86), ground.hill(v.rng, v.left, v.right, v.y(0.86), 20, v.bottom))
-    b.add(FRONT, ground.boulders(v.rng, v.x(0.06), v.y(1.0), 50, v.detail), ground.boulders(v.rng, v.x(0.95), v.y(1.0), 56, v.detail))
-    b.add(FRONT, plants.weed_fan(v.rng, v.x(0.22), v.y(1.01), 74, v.detail), plants.coral(v.rng, v.x(0.8), v.y(1.01), 66, v.detail))
+    b.add(
+        FRONT,
+        ground.boulders(v.rng, v.x(0.06), v.y(1.0), 50, v.detail),
+        ground.boulders(v.rng, v.x(0.95), v.y(1.0), 56, v.detail),
+    )
+    b.add(
+        FRONT,
+        plants.weed_fan(v.rng, v.x(0.22), v.y(1.01), 74, v.detail),
+        plants.coral(v.rng, v.x(0.8), v.y(1.01), 66, v.detail),
+    )
     return b
 
 
@@ -142,7 +169,10 @@ def river(v: View) -> Backdrop:
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=v.rng.choice((0.16, 0.84))))
     b.add(BEHIND, ground.hill(v.rng, v.left, v.right, v.y(0.42), 40, v.bottom, humps=2))
     for tx in (0.08, 0.22, 0.8, 0.93):
-        b.add(BEHIND, plants.leafy_tree(v.rng, v.x(v.near(tx, 0.03)), v.y(0.5), v.height * v.rng.uniform(0.2, 0.29), v.detail))
+        b.add(
+            BEHIND,
+            plants.leafy_tree(v.rng, v.x(v.near(tx, 0.03)), v.y(0.5), v.height * v.rng.uniform(0.2, 0.29), v.detail),
+        )
     b.add(BEHIND, ground.hill(v.rng, v.left, v.right, v.y(0.5), 18, v.bottom))
     for i in range(7):
         y = v.y(0.615 + 0.06 * i)
@@ -181,14 +211,42 @@ def pirate_bay(v: View) -> Backdrop:
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=0.5))
     for edge, sign in ((v.left, 1), (v.right, -1)):
         w = (v.x(1) - v.x(0)) * v.rng.uniform(0.24, 0.32)
-        cliff = [(edge, v.y(0.3)), (edge + sign * w * 0.55, v.y(0.31)), (edge + sign * w * 0.7, v.y(0.4)), (edge + sign * w, v.y(0.43)), (edge + sign * w * 1.1, v.y(0.58)), (edge, v.y(0.58))]
-        b.add(BEHIND, [solid(polygon(cliff))], plants.palm(v.rng, edge + sign * w * 0.38, v.y(0.315), v.height * 0.2, v.detail))
-        b.add(BEHIND, [stroke(Pen().move(edge + sign * w * t, v.y(0.38)).line(edge + sign * w * (t + 0.08), v.y(0.48)).line(edge + sign * w * t, v.y(0.54)).path(), 0.8) for t in (0.25, 0.55)])
+        cliff = [
+            (edge, v.y(0.3)),
+            (edge + sign * w * 0.55, v.y(0.31)),
+            (edge + sign * w * 0.7, v.y(0.4)),
+            (edge + sign * w, v.y(0.43)),
+            (edge + sign * w * 1.1, v.y(0.58)),
+            (edge, v.y(0.58)),
+        ]
+        b.add(
+            BEHIND,
+            [solid(polygon(cliff))],
+            plants.palm(v.rng, edge + sign * w * 0.38, v.y(0.315), v.height * 0.2, v.detail),
+        )
+        b.add(
+            BEHIND,
+            [
+                stroke(
+                    Pen()
+                    .move(edge + sign * w * t, v.y(0.38))
+                    .line(edge + sign * w * (t + 0.08), v.y(0.48))
+                    .line(edge + sign * w * t, v.y(0.54))
+                    .path(),
+                    0.8,
+                )
+                for t in (0.25, 0.55)
+            ],
+        )
     for i in range(7):
         y = v.y(0.53 + 0.058 * i)
         b.add(y, ground.wave_row(v.rng, v.left, v.right, y, 60 + 12 * i, 5 + 1.4 * i, v.bottom, crested=i > 2))
     b.add(v.y(0.87), ground.hill(v.rng, v.left, v.right, v.y(0.915), 26, v.bottom))
-    b.add(FRONT, ground.boulders(v.rng, v.x(0.05), v.y(1.0), 46, v.detail), plants.broad_leaves(v.rng, v.x(0.96), v.y(1.02), 110, v.detail))
+    b.add(
+        FRONT,
+        ground.boulders(v.rng, v.x(0.05), v.y(1.0), 46, v.detail),
+        plants.broad_leaves(v.rng, v.x(0.96), v.y(1.02), 110, v.detail),
+    )
     b.add(FRONT, v.strew(plants.shell, [(0.4, 0.97)], 15), v.strew(plants.starfish, [(0.66, 0.965)], 16))
     return b
 
