@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agents.lineart.elements import plants
+from agents.lineart.elements import flowers
 from agents.lineart.marks import Box, Mark, Marks, Rng, solid, stroke
 from agents.lineart.path import Path, Pen
 from agents.lineart.shapes import circle, ellipse, leaf, rect, rounded, star
@@ -132,7 +132,7 @@ def _leaves(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
             )
         )
     for x, y in _corners(outer, inside):
-        marks += [solid(plants.puff(x, y, 9, 9, 6, swell=0.9)), solid(circle(x, y, 4.5), 0.85)]
+        marks += [solid(flowers.puff(x, y, 9, 9, 6, swell=0.9)), solid(circle(x, y, 4.5), 0.85)]
     return marks
 
 
@@ -143,7 +143,7 @@ def _tiles(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
             marks.append(solid(star(x, y, 8, points=4, inner=0.5), 0.85))
         else:
             marks.append(solid(ellipse(x, y, 6, 6), 0.85))
-    return marks + [solid(plants.puff(x, y, 7, 7, 5, swell=1.0), 0.85) for x, y in _corners(outer, inside)]
+    return marks + [solid(flowers.puff(x, y, 7, 7, 5, swell=1.0), 0.85) for x, y in _corners(outer, inside)]
 
 
 def _flower_corners(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
@@ -157,7 +157,7 @@ def _flower_corners(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
                 tx, ty = cx + sx * reach * math.cos(angle), cy + sy * reach * math.sin(angle)
                 marks.append(solid(leaf(cx, cy, tx, ty, 17), 0.9))
         marks += [
-            solid(plants.puff(cx + sx * 6, cy + sy * 6, 13, 13, 6, swell=0.9)),
+            solid(flowers.puff(cx + sx * 6, cy + sy * 6, 13, 13, 6, swell=0.9)),
             solid(circle(cx + sx * 6, cy + sy * 6, 6), 0.9),
         ]
     return marks

@@ -8,22 +8,22 @@ from collections import Counter
 import cv2
 import numpy as np
 
-from agents.lineart.elements import ground, plants, sky
+from agents.lineart.elements import floating, flowers, ground, plants, sky
 from agents.lineart.marks import Marks
 from agents.lineart.raster import Canvas
 from agents.lineart.scenes.base import Backdrop, Ornament
 
 _STANDING: tuple[Ornament, ...] = (
-    plants.flower,
-    plants.tuft,
+    flowers.flower,
+    flowers.tuft,
     plants.fern,
-    plants.mushroom,
-    plants.bush,
-    plants.reeds,
+    flowers.mushroom,
+    flowers.bush,
+    flowers.reeds,
     ground.stone,
 )
 """These are placed by their foot and their height."""
-_LARGE: tuple[Ornament, ...] = (sky.cloud, sky.hot_air_balloon, sky.planet, sky.toy_balloon)
+_LARGE: tuple[Ornament, ...] = (sky.cloud, floating.hot_air_balloon, sky.planet, floating.toy_balloon)
 
 FREE_RADIUS = (46.0, 33.0, 25.0, 19.0)
 """An empty circle of this radius in points is worth filling, by detail."""
@@ -62,7 +62,7 @@ def _free_spots(canvas: Canvas, radius: float, most: int) -> list[tuple[float, f
     small = cv2.erode(free, np.ones((2, 2), np.uint8))[::2, ::2]
     distance = cv2.distanceTransform(np.ascontiguousarray(small), cv2.DIST_L2, 3)
     names = {number: zone for zone, number in canvas.zones.items()}
-    spots = []
+    spots: list[tuple[float, float, float, str]] = []
     while len(spots) < most:
         _, peak, _, (px, py) = cv2.minMaxLoc(distance)
         if peak * 2 < radius:

@@ -1,7 +1,7 @@
 """Patterns inside regions, for those who like to colour long: stripes, scales, dots, leaves, echoes.
 
-Works on the picture of the page, so that any surface can carry one: a white region becomes a polygon, the pattern is cut
-to it.
+Works on the picture of the page, so that any surface can carry one: a white region becomes a polygon, and the pattern
+is cut to it.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def _polygon(place: _Place) -> Polygon | None:
     contours, tree = cv2.findContours(np.pad(place.mask, 1), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     outer = max((i for i in range(len(contours)) if tree[0][i][3] < 0), key=lambda i: cv2.contourArea(contours[i]))
     rings = [contours[outer]] + [c for i, c in enumerate(contours) if tree[0][i][3] == outer and len(c) > 2]
-    points = [ring[:, 0, :].astype(np.float64) + (place.x - 0.5, place.y - 0.5) for ring in rings]
+    corner = np.array([place.x - 0.5, place.y - 0.5])
+    points = [ring[:, 0, :] + corner for ring in rings]
     if len(points[0]) < 3:
         return None
     shape = Polygon(points[0], points[1:]).simplify(0.4).buffer(1.0, quad_segs=1)

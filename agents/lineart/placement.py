@@ -144,7 +144,7 @@ class Placer:
         return max(_SMALLEST[self.detail], hero_size * share * self.rng.uniform(0.88, 1.08))
 
     def _try(self, sketch: Sketch, anchor: Anchor, band: Band, scale: float) -> tuple[float, float, float, float]:
-        x0, y0, x1, y1 = self.inside
+        x0, y0, x1, _y1 = self.inside
         t = self.rng.random()
         foot = band[0] + (band[1] - band[0]) * t
         factor = 0.78 + 0.3 * t if anchor in ("ground", "water") else 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from agents.lineart.drawing import Anchor
-from agents.lineart.elements import plants, sky
+from agents.lineart.elements import flowers, sky
 from agents.lineart.marks import Marks, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.scenes.base import BEHIND, Backdrop, Scene, View
@@ -102,7 +102,7 @@ def _bead_ring(cx: float, cy: float, inner: float, outer: float, n: int, turn: f
 def mandala(v: View) -> Backdrop:
     """Rings of petals, arches, points and beads around the middle, drawn from the outside in."""
     b = Backdrop(
-        {"space": (v.y(0.5), v.y(0.5))}, {"corner": (plants.small_flower, sky.sparkle)}, hero_share=0.66, centred=True
+        {"space": (v.y(0.5), v.y(0.5))}, {"corner": (flowers.small_flower, sky.sparkle)}, hero_share=0.66, centred=True
     )
     cx, cy = v.x(0.5), v.y(0.5)
     half = (v.x(1) - v.x(0)) / 2
@@ -149,7 +149,7 @@ def _corner_fan(v: View, x: float, y: float, sx: int, sy: int) -> Marks:
 def wreath(v: View) -> Backdrop:
     """An oval of leaves and blossoms."""
     b = Backdrop(
-        {"space": (v.y(0.5), v.y(0.52))}, {"middle": (sky.sparkle, plants.small_flower)}, hero_share=0.88, centred=True
+        {"space": (v.y(0.5), v.y(0.52))}, {"middle": (sky.sparkle, flowers.small_flower)}, hero_share=0.88, centred=True
     )
     cx, cy, rx, ry = v.x(0.5), v.y(0.5), (v.x(1) - v.x(0)) * 0.43, v.height * 0.43
     b.add(BEHIND, v.paper("middle"))
@@ -177,17 +177,29 @@ def _blossom(x: float, y: float, r: float, turn: float, number: int) -> Marks:
         return [solid(circle(x + dx * r, y + dy * r, r * 0.48)) for dx, dy in ((-0.5, 0.15), (0.45, -0.3), (0.2, 0.55))]
     marks = [
         solid(
-            plants.puff(x, y, r * 0.66, r * 0.66, 6 if number % 4 else 8, swell=0.85 if number % 4 else 0.5, turn=turn)
+            flowers.puff(x, y, r * 0.66, r * 0.66, 6 if number % 4 else 8, swell=0.85 if number % 4 else 0.5, turn=turn)
         )
     ]
     return [
         *marks,
-        solid(plants.puff(x, y, r * 0.4, r * 0.4, 5, swell=0.7, turn=turn), 0.85),
+        solid(flowers.puff(x, y, r * 0.4, r * 0.4, 5, swell=0.7, turn=turn), 0.85),
         solid(circle(x, y, r * 0.2), 0.85),
     ]
 
 
 SCENES = (
-    Scene("mandala", "in a mandala", ("mandala", "pattern", "adult", "relax", "meditation", "zen", "ornament"), _ANYWHERE, mandala),
-    Scene("wreath", "in a wreath of flowers", ("wreath", "flower", "pattern", "adult", "spring", "love", "ornament", "valentine"), _ANYWHERE, wreath),
-)  # fmt: skip
+    Scene(
+        "mandala",
+        "in a mandala",
+        ("mandala", "pattern", "adult", "relax", "meditation", "zen", "ornament"),
+        _ANYWHERE,
+        mandala,
+    ),
+    Scene(
+        "wreath",
+        "in a wreath of flowers",
+        ("wreath", "flower", "pattern", "adult", "spring", "love", "ornament", "valentine"),
+        _ANYWHERE,
+        wreath,
+    ),
+)
