@@ -77,7 +77,7 @@ def draw(species: Species, rng: random.Random, age: Age) -> Drawing:
     s.put(head, (NECK[0], NECK[1] + 3), tilt=one.nod, pivot=NECK)
     if wear in ("bow", "bow tie"):
         WEAR[wear](s, one)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def body_outline(rx: float, bottom: float = 96) -> Curve:

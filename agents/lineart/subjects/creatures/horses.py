@@ -30,7 +30,7 @@ def _draw(kind: Kind, rng: random.Random, age: Age) -> Drawing:
         _flank_mark(s, rng)
     head = _head(kind, rng, age)
     s.put(head, HEAD_PIVOT, tilt=rng.choice((-6, 0, 5)), pivot=HEAD_PIVOT)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _body(s: Sketch, kind: Kind, lifted: bool) -> Curve:

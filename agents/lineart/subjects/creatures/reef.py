@@ -39,7 +39,7 @@ def draw_jellyfish(rng: random.Random, age: Age) -> Drawing:
     faces.eyes(s, (50, 33), 12.5, 6.4, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (50, 42), 21, 3.4)
     faces.mouth(s, (50, 41), 5.5, rng.choice(("smile", "open")))
-    return s.drawing(rng.choice((-10, 0, 10)))
+    return s.drawing(age, rng.choice((-10, 0, 10)))
 
 
 def draw_crab(rng: random.Random, age: Age) -> Drawing:
@@ -64,7 +64,7 @@ def draw_crab(rng: random.Random, age: Age) -> Drawing:
         s.patch(ellipse(50, 51, 2.4, 1.8), ellipse(42, 49, 1.6, 1.3), ellipse(58, 49, 1.6, 1.3))
     faces.cheeks(s, (50, 70), 20, 3.8)
     faces.mouth(s, (50, 66), 9, rng.choice(("smile", "open", "grin")))
-    return s.drawing(rng.choice((-5, 0, 5)))
+    return s.drawing(age, rng.choice((-5, 0, 5)))
 
 
 def _claw() -> Sketch:
@@ -94,7 +94,7 @@ def draw_starfish(rng: random.Random, age: Age) -> Drawing:
     faces.eyes(s, (50, 48), 8.5, 6, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (50, 57), 14.5, 3)
     faces.mouth(s, (50, 57), 6, faces.any_smile(rng))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def draw_seahorse(rng: random.Random, age: Age) -> Drawing:
@@ -122,7 +122,7 @@ def draw_seahorse(rng: random.Random, age: Age) -> Drawing:
     s.line(stroke((53, 50), (61, 48)), stroke((53, 54), (61, 55)), weight=FINE)
     if faces.rich(age):
         s.patch(ellipse(48, 66, 2), ellipse(43, 76, 1.7), ellipse(52, 40, 1.7))
-    return s.drawing(rng.choice((-6, 0, 6)))
+    return s.drawing(age, rng.choice((-6, 0, 6)))
 
 
 def _crest() -> Curve:
@@ -168,7 +168,7 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     if age != "3-5":
         flipper.patch(ellipse(47, 82, 2.2), ellipse(40, 90, 2), ellipse(50, 76, 1.6))
     s.put(flipper, (52, 70), tilt=24 if stroke_up else -8, pivot=(52, 70))
-    return s.drawing(rng.choice((-10, -4, 4)))
+    return s.drawing(age, rng.choice((-10, -4, 4)))
 
 
 REEF = ("sea", "ocean", "underwater", "water", "marine", "beach")

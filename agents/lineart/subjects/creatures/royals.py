@@ -76,7 +76,7 @@ def draw_princess(rng: random.Random, age: Age) -> Drawing:
     head = folk.head(one)
     crown(head, 9 if one.hair != "curly" else 7, 15, 3 + 2 * (rng.random() < 0.5))
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _necklace(s: Sketch, one: Person) -> None:
@@ -135,7 +135,7 @@ def draw_prince(rng: random.Random, age: Age) -> Drawing:
     head = folk.head(one)
     crown(head, 8 if one.hair != "curly" else 6, 16, 3 + 2 * (rng.random() < 0.5))
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _plates(s: Sketch, one: Person) -> None:
@@ -198,7 +198,7 @@ def draw_knight(rng: random.Random, age: Age) -> Drawing:
     s.put(_helmet(one), CHIN, tilt=one.nod, pivot=CHIN)
     s.solid(ellipse(50 + one.side * 16, 62, 7.6, 6.4), ellipse(50 - one.side * 16, 62, 7.6, 6.4))
     _shield(s, one)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _shield(s: Sketch, one: Person) -> None:

@@ -22,7 +22,7 @@ def draw_elephant(rng: random.Random, age: Age) -> Drawing:
     if rng.random() < 0.4:
         _blanket(s, body, age)
     s.put(_elephant_head(rng, age), (40, 44), tilt=rng.choice((-4, 0, 4)), pivot=(40, 44))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _blanket(s: Sketch, body: Curve, age: Age) -> None:
@@ -85,7 +85,7 @@ def draw_giraffe(rng: random.Random, age: Age) -> Drawing:
         spots = spots[:8]
     s.patch(*inside(outline, *(_spot(rng, *spot) for spot in spots)))
     s.put(_giraffe_head(rng, age), (36, 2), tilt=rng.choice((-8, 0, 8)), pivot=(36, 2))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _spot(rng: random.Random, x: float, y: float, rx: float, ry: float) -> Curve:
@@ -142,7 +142,7 @@ def draw_crocodile(rng: random.Random, age: Age) -> Drawing:
             (x - 13, 91), (x - 5, 88)]))  # fmt: skip
         s.line(*(stroke((x - 10 + d, 96), (x - 9 + d, 93)) for d in (0, 5)), weight=FINE)
     s.put(_croc_head(rng), (40, 58), tilt=rng.choice((-6, 0, 5)), pivot=(40, 58))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _croc_head(rng: random.Random) -> Sketch:
@@ -175,7 +175,7 @@ def draw_snake(rng: random.Random, age: Age) -> Drawing:
         _snake_pattern(s, coil, y, reach, pattern, age)
     s.solid(tube([(50 - way * 12, 66), (50 - way * 15, 52), (50 - way * 3, 40), (50, 26)], [9.4, 9.2, 8.8, 8]))
     s.put(_snake_head(rng), (50, 22), tilt=rng.choice((-10, 0, 10)), pivot=(50, 28))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _snake_pattern(s: Sketch, coil: Curve, y: float, reach: float, pattern: str, age: Age) -> None:

@@ -43,7 +43,7 @@ def draw_whale(rng: random.Random, age: Age) -> Drawing:
     s.patch(*patch)
     grooves = [stroke((8 + dx, 66 + dx * 0.05), (22 + dx * 1.05, 78), (42 + dx * 1.1, 95))
         for dx in ((8, 20, 32, 44) if age != "3-5" else (14, 32))]  # fmt: skip
-    s.line(*(piece for g in grooves for p in patch for piece in inside(p, g)), weight=FINE)
+    s.line(*(piece for g in grooves for p in patch for piece in inside(p, g)))
     mood = faces.any_mood(rng)
     faces.side_eye(s, (33, 50), 6.4, mood, rng)
     s.line(stroke((10.5, 58), (16, 62), (23, 62.5), (29, 59.5)), weight=0.9)
@@ -56,7 +56,7 @@ def draw_whale(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         s.patch(*(ellipse(x, y, r) for x, y, r in ((60, 38, 2.4), (68, 44, 3), (77, 49, 2.2), (57, 47, 1.8),
             (87, 54, 2.6), (70, 54, 1.8))))  # fmt: skip
-    return s.drawing(rng.choice((-6, -3, 0, 4)))
+    return s.drawing(age, rng.choice((-6, -3, 0, 4)))
 
 
 def _spout(s: Sketch, rng: random.Random, at: tuple[float, float]) -> None:
@@ -93,7 +93,7 @@ def draw_dolphin(rng: random.Random, age: Age) -> Drawing:
     whole = Sketch()
     whole.put(s.turned(rng.choice((-14, -4, 6)), (50, 45)))
     _splash(whole, rng)
-    return whole.drawing()
+    return whole.drawing(age)
 
 
 def _splash(s: Sketch, rng: random.Random) -> None:
@@ -123,7 +123,7 @@ def draw_shark(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         s.line(*(stroke((78 + k * 8, 36 + k * 4), (81 + k * 8, 40 + k * 4)) for k in range(3)), weight=FINE)
         s.patch(ellipse(82, 48, 2), ellipse(90, 52, 1.6), ellipse(74, 42, 1.8))
-    return s.drawing(rng.choice((-8, -3, 3, 8)))
+    return s.drawing(age, rng.choice((-8, -3, 3, 8)))
 
 
 def _shark_mouth(s: Sketch, rng: random.Random) -> None:
@@ -152,7 +152,7 @@ def draw_octopus(rng: random.Random, age: Age) -> Drawing:
     faces.eyes(s, (50, 37), 13.5, 8, mood, faces.any_look(rng))
     faces.cheeks(s, (50, 50), 22, 4)
     faces.mouth(s, (50, 50), 8, rng.choice(("smile", "open", "grin")))
-    return s.drawing(rng.choice((-4, 0, 4)))
+    return s.drawing(age, rng.choice((-4, 0, 4)))
 
 
 #: Where the arms of one side go, as distances from the middle; the outermost, which lies behind, comes first.
