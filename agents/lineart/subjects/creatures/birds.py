@@ -35,7 +35,7 @@ def draw_parrot(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         s.line(*(stroke((36 + dx, y), (38.6 + dx, y + 3), (41 + dx, y)) for dx,
             y in ((-3, 58), (4, 60), (-1, 66), (5, 70), (0, 75))), weight=FINE)  # fmt: skip
-    s.put(_spread_wing(age), (36, 52), flip=True, tilt=10) if flying else _folded_wing(s, age)
+    s.put(_spread_wing(age), (36, 58), flip=True, tilt=-26) if flying else _folded_wing(s, age)
     _parrot_face(s, rng)
     for x in (40, 51):
         _foot(s, x, 88)

@@ -6,12 +6,16 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, walker
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, ellipse, fused, inside, mirrored, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 
 def _hide(s: Sketch, rng: random.Random, outline: Curve, at: list[tuple[float, float]], age: Age) -> None:
-    """Spots or short stripes on the back."""
+    """Spots or short stripes on the back; ornaments for adults."""
+    if age == "adult":
+        adorn(s, outline, rng, largest=6.5, most=18)
+        return
     if rng.random() < 0.5:
         spots = [ellipse(x, y, rng.uniform(2.2, 4), rng.uniform(2, 3.2)) for x, y in at]
     else:

@@ -6,6 +6,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import critter, faces, royals, walker
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import cloud, ellipse, inside, mirrored, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
@@ -57,7 +58,9 @@ def draw_pig(rng: random.Random, age: Age) -> Drawing:
     body = smooth([(24, 50), (44, 34), (72, 32), (94, 44), (101, 62), (94, 82), (70, 90), (40, 88), (24, 76)])
     legs = [((42, 80), 42), ((86, 78), 86), ((56, 82), 56), ((73, 82), 73)]
     outline = walker.stand(s, body, legs, 5.8, hooves=6)
-    if rng.random() < 0.5:
+    if age == "adult":
+        adorn(s, body, rng, avoid=((32, 48, 30),))
+    elif rng.random() < 0.5:
         s.patch(*inside(outline, ellipse(80, 44, 11, 9), ellipse(91, 66, 7, 9), ellipse(64, 74, 6, 5)))
     head = Sketch()
     for side in (-1, 1):
@@ -71,7 +74,7 @@ def draw_pig(rng: random.Random, age: Age) -> Drawing:
     faces.cheeks(head, (32, 52), 20, 3.8)
     faces.mouth(head, (32, 59.5), 6, rng.choice(("smile", "open")))
     s.put(head, (32, 48), tilt=rng.choice((-7, 0, 7)), pivot=(32, 48))
-    if faces.rich(age):
+    if age == "9-12":
         s.line(*(stroke((x, y), (x + 1.5, y + 3.5)) for x, y in ((70, 40), (76, 54), (86, 58), (68, 60))), weight=FINE)
     return s.drawing(age)
 

@@ -6,6 +6,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import critter, faces
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, ellipse, inside, mirrored, polar, smooth, stroke
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
@@ -142,6 +143,8 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
     s.solid(body)
     mask = mirrored([(50, 26), (60, 17), (71, 26), (70, 42), (64, 49), (70, 66), (66, 84), (50, 91)], 50)
     s.patch(mask)
+    if age == "adult":
+        adorn(s, ellipse(50, 74, 16, 14), rng, largest=7)
     wear = rng.choice(("scarf", "bow tie", "hat", ""))
     if wear == "scarf":
         s.solid(smooth([(58, 58, 0), (67, 56, 0), (71, 76, 0), (61, 78, 0)]))
@@ -162,7 +165,7 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
         _woolly_hat(s)
     elif wear == "bow tie":
         s.put(critter.bow((50, 57), 8))
-    if faces.rich(age):
+    if age == "9-12":
         s.line(*(stroke((50 + dx, y), (51.6 + dx, y + 2.2), (53.2 + dx, y)) for dx,
             y in ((-8, 80), (2, 83), (-4, 74), (6, 76))), weight=FINE)  # fmt: skip
     return s.drawing(age, rng.choice((-5, 0, 5)))
@@ -200,7 +203,9 @@ def draw_seal(rng: random.Random, age: Age) -> Drawing:
         for dy in (-1.6, 2):
             face.line(stroke((29 + side * 8, 41 + dy), (29 + side * 19, 40 + dy * 2)), weight=FINE)
     s.put(face, (0, lift))
-    if faces.rich(age):
+    if age == "adult":
+        adorn(s, smooth([(56, 50), (74, 62), (98, 77), (96, 90), (76, 92), (56, 72), (50, 58)]), rng, largest=7)
+    elif age == "9-12":
         s.patch(*(ellipse(x, y, r, r * 0.8) for x, y, r in ((60, 60, 2.6), (70, 66, 2), (80, 74, 2.8),
             (64, 68, 1.7), (90, 80, 2))))  # fmt: skip
     return s.drawing(age)

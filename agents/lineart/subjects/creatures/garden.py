@@ -180,13 +180,13 @@ def draw_frog(rng: random.Random, age: Age) -> Drawing:
         s.solid(arm)
         s.solid(*(ellipse(50 + side * 15 + d, 98, 2.6, 3.4) for d in (-5, 0, 5)))
     head = Sketch()
-    look, mood = faces.any_look(rng), faces.any_mood(rng)
+    look = faces.any_look(rng)
     for side in (-1, 1):
         head.solid(ellipse(50 + side * 19, 17, 14, 13.5))
     head.solid(mirrored([(50, 17), (68, 19), (86, 32), (87, 46), (74, 57), (50, 60)], 50))
     for side in (-1, 1):
         head.shine(ellipse(50 + side * 19, 21, 11.4, 10))
-    faces.eyes(head, (50, 17), 19, 9, mood, look, tall=1.05)
+    faces.eyes(head, (50, 17), 19, 9, "open", look, tall=1.05)
     head.black(ellipse(46.6, 33, 0.9, 1.2), ellipse(53.4, 33, 0.9, 1.2))
     faces.cheeks(head, (50, 42), 28, 4)
     faces.mouth(head, (50, 42), 15, rng.choice(("smile", "smile", "open")) if age != "3-5" else "smile")

@@ -6,6 +6,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces
+from agents.lineart.subjects.ornaments import ornament
 from agents.lineart.subjects.parts import (
     Curve,
     corners,
@@ -131,14 +132,18 @@ def _crest() -> Curve:
                    (55, 31, 0), (56, 40, 0), (46, 34)])  # fmt: skip
 
 
-def _shell_plates(s: Sketch, shell: Curve, age: Age) -> None:
+def _shell_plates(s: Sketch, shell: Curve, rng: random.Random, age: Age) -> None:
     """A six-cornered plate in the middle, and seams from its corners to the edge."""
     middle = [(60, 37), (77, 35), (87, 47), (80, 59), (61, 60), (53, 48)]
     ends = [(52, 20), (84, 18), (104, 42), (88, 67), (54, 68), (34, 48)]
     s.line(*inside(shell, *(stroke(a, b) for a, b in zip(middle, ends, strict=True))))
-    s.patch(corners(*middle))
+    plate = corners(*middle)
+    s.patch(plate)
+    if age == "adult":
+        ornament(s, (70, 48), 10, rng)
     if faces.rich(age):
-        s.line(corners(*(between((70, 48), p, 0.55) for p in middle)), weight=FINE)
+        if age == "9-12":
+            s.line(corners(*(between((70, 48), p, 0.55) for p in middle)), weight=FINE)
         s.patch(*(ellipse(x, y, 2.2) for x, y in ((45, 40), (68, 29), (92, 40), (47, 58), (93, 56))))
 
 
@@ -154,7 +159,7 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     s.solid(shell)
     rim = smooth([(30, 64), (50, 69), (74, 70), (98, 66), (112, 60), (112, 84), (30, 84)])
     s.patch(*inside(shell, rim))
-    _shell_plates(s, shell, age)
+    _shell_plates(s, shell, rng, age)
     head = smooth([(38, 66), (28, 66), (16, 66), (4, 56), (2, 42), (12, 31), (27, 32), (35, 43), (40, 53)])
     s.solid(head)
     faces.side_eye(s, (17, 45), 5.8, faces.any_mood(rng), rng)

@@ -8,6 +8,7 @@ import random
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, folk
 from agents.lineart.subjects.creatures.folk import CHIN, Person
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import cloud, ellipse, inside, mirrored, smooth, star, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch, spread
 
@@ -34,8 +35,10 @@ def gown(s: Sketch, one: Person) -> None:
     """A bodice and a wide skirt down to the ground."""
     skirt = mirrored([(50, 76), (60, 77), (72, 92), (80, 112), (66, 118), (50, 116)], 50)
     s.solid(skirt)
-    kind = one.rng.choice(("scallops", "panel", "dots"))
-    if kind == "panel":
+    kind = one.rng.choice(("scallops", "panel", "dots")) if one.age != "adult" else "ornaments"
+    if kind == "ornaments":
+        adorn(s, mirrored([(50, 82), (58, 82), (66, 94), (72, 107), (50, 109)], 50), one.rng, largest=6.5)
+    elif kind == "panel":
         s.patch(*inside(skirt, smooth([(50, 76, 0), (60, 100), (64, 122, 0), (36, 122, 0), (40, 100)])))
         s.line(*inside(skirt, stroke((59, 80), (70, 98), (74, 116)), stroke((41, 80), (30, 98), (26, 116))),
             weight=FINE)  # fmt: skip

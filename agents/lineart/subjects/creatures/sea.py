@@ -6,6 +6,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import (
     Curve,
     Point,
@@ -53,7 +54,10 @@ def draw_whale(rng: random.Random, age: Age) -> Drawing:
     fin = Sketch()
     fin.solid(smooth([(0, 0), (9, -2), (15, 8), (15, 22), (10, 26), (3, 18), (-2, 8)]))
     s.put(fin, (58, 66), tilt=wave - 20)
-    if faces.rich(age):
+    if age == "adult":
+        back = smooth([(46, 26), (66, 34), (86, 47), (100, 46), (108, 58), (90, 78), (70, 72), (52, 64), (44, 50)])
+        adorn(s, back, rng, most=18, avoid=((60, 72, 14),))
+    elif age == "9-12":
         s.patch(*(ellipse(x, y, r) for x, y, r in ((60, 38, 2.4), (68, 44, 3), (77, 49, 2.2), (57, 47, 1.8),
             (87, 54, 2.6), (70, 54, 1.8))))  # fmt: skip
     return s.drawing(age, rng.choice((-6, -3, 0, 4)))
@@ -88,7 +92,10 @@ def draw_dolphin(rng: random.Random, age: Age) -> Drawing:
     fin = Sketch()
     fin.solid(smooth([(0, 0), (10, 0), (14, 11), (12, 24, 0), (3, 14)]))
     s.put(fin, (48, 51), tilt=rng.choice((-35, -10, 10)))
-    if faces.rich(age):
+    if age == "adult":
+        adorn(s, smooth([(46, 23), (62, 22), (80, 33), (94, 52), (90, 62), (74, 52), (48, 48), (44, 34)]), rng,
+            largest=7)  # fmt: skip
+    elif age == "9-12":
         s.line(stroke((42, 30), (58, 28), (74, 36), (88, 50)), stroke((42, 24), (58, 23), (76, 32)), weight=FINE)
     whole = Sketch()
     whole.put(s.turned(rng.choice((-14, -4, 6)), (50, 45)))
@@ -145,7 +152,9 @@ def draw_octopus(rng: random.Random, age: Age) -> Drawing:
     _arms(s, raised, age)
     head = mirrored([(50, 3), (72, 9), (82, 28), (78, 46), (70, 62), (50, 68)], 50)
     s.solid(head)
-    if rng.random() < 0.7 or faces.rich(age):
+    if age == "adult":
+        adorn(s, head, rng, largest=7, avoid=((50, 40, 23), (64, 40, 13), (36, 40, 13)))
+    elif rng.random() < 0.7 or faces.rich(age):
         spots = [(34, 14, 4, 3.2), (45, 9, 2.6, 2.2), (67, 15, 3.6, 3), (73, 26, 2.6, 3.2), (27, 24, 2.4, 3)]
         s.patch(*(ellipse(*spot) for spot in spots))
     mood = faces.any_mood(rng)
