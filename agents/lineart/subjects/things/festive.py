@@ -193,10 +193,10 @@ def _egg(sheet: Sheet, x: float, y: float, size: float, rng: random.Random, rows
     sheet.paint(shell.whole)
     kinds = [rng.choice((*BANDS, *MOTIFS)) for _ in range(rows)]
     for i in range(rows):
-        part = shell.part(0, 0.14 + 0.72 * i / rows, 1, 0.14 + 0.72 * (i + 1) / rows)
+        part = shell.part(0, 0.18 + 0.64 * i / rows, 1, 0.18 + 0.64 * (i + 1) / rows)
         sheet.inner(part.whole)
         if i % 2 == 0 or rows < 4:
-            band(sheet, part.part(0.04, 0.1, 0.96, 0.9), kinds[i], n)
+            band(sheet, part.part(0.07, 0.12, 0.93, 0.88), kinds[i], n if 0 < i < rows - 1 else n - 1)
 
 
 @thing("easter-basket", "easter eggs basket spring bunny holiday hunt grass", hero=True, size=0.6)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Sequence
 
@@ -20,7 +19,7 @@ from agents.lineart.subjects.strokes import (
     ribbon,
     rounded,
 )
-from agents.lineart.subjects.things.blocks import face, leaf, puff, veined_leaf
+from agents.lineart.subjects.things.blocks import face, leaf, petal, puff, veined_leaf
 from agents.lineart.subjects.things.patch import BANDS, MOTIFS, Patch, band, motif, quad, turned_body
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
@@ -102,9 +101,7 @@ def birthday_cake(sheet: Sheet, rng: random.Random, detail: int) -> None:
         x = 50 + (i - (candles - 1) / 2) * top_half * 1.5 / candles
         candle_on(sheet, x, top_y + 2, 4.6, 17, detail)
     for half, top, high in tiers:
-        side = Patch(
-            lambda u, v, a=half, t=top, h=high: (50 + a * (2 * u - 1), t + h * v + 4 * math.sin(u * math.pi)), "u"
-        )
+        side = quad((50 - half, top), (50 + half, top), (50 + half, top + high), (50 - half, top + high), sag=4)
         sheet.paint(side.whole)
         if half == top_half:
             sheet.paint(ellipse(50, top, half, 4.6))
@@ -231,6 +228,18 @@ def apple(sheet: Sheet, rng: random.Random, detail: int) -> None:
     _apple(sheet, detail)
     if rng.random() < 0.4 and detail < 2:
         face(sheet, 0, 8, 18, rng)
+    elif detail >= 2:
+        _rosette(sheet, 0, 6, 26, 8 if detail == 2 else 12)
+
+
+def _rosette(sheet: Sheet, x: float, y: float, r: float, n: int) -> None:
+    """A round ornament of petals and drops."""
+    for i in range(n):
+        sheet.inner(petal(x, y, r, r * 4.4 / n, i * 360 / n))
+    for i in range(n):
+        sheet.inner(ellipse(*polar(x, y, r * 0.8, i * 360 / n), r * 0.07))
+        sheet.inner(petal(x, y, r * 0.58, r * 2.6 / n, (i + 0.5) * 360 / n))
+    sheet.inner(ellipse(x, y, r * 0.22), ellipse(x, y, r * 0.1))
 
 
 @thing(

@@ -11,10 +11,10 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agents.lineart.subjects.strokes import Node, Point, Stroke, curve, ellipse, polar, polygon, star
+from agents.lineart.subjects.strokes import Node, Point, Stroke, curve, ellipse, outline, polar, polygon, star
 from agents.lineart.subjects.things.sheet import Sheet
 
-_GRID = 8
+_GRID = 7
 """Points along a bent side."""
 
 
@@ -36,8 +36,8 @@ class Patch:
         if ("u" if along_u else "v") not in self.bends:
             return nodes
         low, high = min(start, end), max(start, end)
-        stops = [i / _GRID for i in range(-_GRID, 2 * _GRID) if low + 0.03 < i / _GRID < high - 0.03]
-        stops = stops or [(low + high) / 2]
+        first, last = math.floor((low + 0.03) * _GRID) + 1, math.ceil((high - 0.03) * _GRID) - 1
+        stops = [i / _GRID for i in range(first, last + 1)] or [(low + high) / 2]
         for stop in stops if start < end else reversed(stops):
             nodes.append(self.at(stop, v0) if along_u else self.at(u0, stop))
         return nodes
@@ -139,6 +139,9 @@ def bricks(sheet: Sheet, patch: Patch, rows: int, columns: int, rng: random.Rand
                 sheet.inner(patch.cell(u0, v0, u1, v1))
 
 
+_MOON = outline("0.45,-0.95! -0.45,-0.85 -0.95,0 -0.45,0.85 0.45,0.95! -0.1,0.5 -0.28,0 -0.1,-0.5")
+
+
 def motif(kind: str, x: float, y: float, r: float) -> Stroke:
     """A small closed sign of radius r: dot, star, heart, flower, moon, drop or diamond."""
     if kind == "star":
@@ -153,8 +156,7 @@ def motif(kind: str, x: float, y: float, r: float) -> Stroke:
                       polar(x, y, r * 1.02, i * 72)]  # fmt: skip
         return curve(*nodes)
     if kind == "moon":
-        return curve((x + r * 0.5, y - r, 0), (x - r * 0.6, y - r * 0.5), (x - r * 0.6, y + r * 0.5),
-                     (x + r * 0.5, y + r, 0), (x, y + r * 0.4), (x, y - r * 0.4))  # fmt: skip
+        return _MOON.scaled(r).moved(x, y)
     if kind == "drop":
         return curve((x, y - r, 0), (x + r * 0.6, y + r * 0.2), (x, y + r), (x - r * 0.6, y + r * 0.2))
     if kind == "diamond":

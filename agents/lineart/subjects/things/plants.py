@@ -317,6 +317,18 @@ def pumpkin(sheet: Sheet, rng: random.Random, detail: int) -> None:
     elif style == "happy":
         sheet.cover(ellipse(50, 56, 23, 17))
         face(sheet, 50, 56, 20, rng)
+    elif detail >= 2:
+        kind = rng.choice(MOTIFS)
+        for x, heights, r in (
+            (50, (34, 54, 74), 7),
+            (24, (42, 58, 73), 5),
+            (76, (42, 58, 73), 5),
+            (7.5, (54,), 4),
+            (92.5, (54,), 4),
+        ):
+            sheet.inner(*(motif(kind, x, y, r) for y in heights))
+        if detail == 3:
+            sheet.inner(*(ellipse(x, y, 1.7) for x in (24, 50, 76) for y in (25, 44, 64, 83) if x == 50 or 30 < y < 80))
 
 
 @thing("mushrooms", "mushroom forest autumn fairy toadstool wood nature gnome", size=0.4)
