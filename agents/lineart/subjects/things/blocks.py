@@ -40,7 +40,8 @@ _CLOUDS = (
         "14,50 3,46 0,36 6,27 17,27! 19,10 34,0 51,4 58,16! 68,8 82,12 85,25! 96,25 101,37 95,47 86,50 68,50 32,50"
     ),
     outline(
-        "13,50 2,44 2,33 12,27 20,30! 20,16 32,9 42,14! 48,1 65,-1 73,13! 84,12 89,22 86,31! 97,33 99,44 89,50 68,50 32,50"
+        "13,50 2,44 2,33 12,27 20,30! 20,16 32,9 42,14! 48,1 65,-1 73,13! "
+        "84,12 89,22 86,31! 97,33 99,44 89,50 68,50 32,50"
     ),
     outline("16,50 4,46 1,36 8,26 20,26! 26,8 44,0 62,6 70,22! 84,18 97,28 97,42 86,50 68,50 32,50"),
 )
@@ -100,15 +101,34 @@ def veined_leaf(sheet: Sheet, x: float, y: float, length: float, width: float, a
 def bow(sheet: Sheet, x: float, y: float, r: float, detail: int = 1) -> None:
     """A ribbon bow about 2r to either side, its tails 1.5r long."""
     for side in (-1, 1):
-        sheet.paint(curve((x, y, 0), (x + side * r * 0.6, y + r * 0.8), (x + side * r * 0.75, y + r * 1.6, 0),
-                          (x + side * r * 0.4, y + r * 1.3, 0), (x + side * r * 0.1, y + r * 1.5, 0),
-                          (x + side * r * 0.05, y + r * 0.7)))  # fmt: skip
+        sheet.paint(
+            curve(
+                (x, y, 0),
+                (x + side * r * 0.6, y + r * 0.8),
+                (x + side * r * 0.75, y + r * 1.6, 0),
+                (x + side * r * 0.4, y + r * 1.3, 0),
+                (x + side * r * 0.1, y + r * 1.5, 0),
+                (x + side * r * 0.05, y + r * 0.7),
+            )
+        )
     for side in (-1, 1):
-        sheet.paint(curve((x, y, 0), (x + side * r * 0.9, y - r * 0.85), (x + side * r * 1.7, y - r * 0.7),
-                          (x + side * r * 1.75, y + r * 0.3), (x + side * r * 0.9, y + r * 0.45)))  # fmt: skip
+        sheet.paint(
+            curve(
+                (x, y, 0),
+                (x + side * r * 0.9, y - r * 0.85),
+                (x + side * r * 1.7, y - r * 0.7),
+                (x + side * r * 1.75, y + r * 0.3),
+                (x + side * r * 0.9, y + r * 0.45),
+            )
+        )
         if detail:
-            sheet.trace(arc_of((x + side * r * 0.3, y - r * 0.1), (x + side * r * 0.8, y - r * 0.25),
-                               (x + side * r * 1.15, y - r * 0.2)))  # fmt: skip
+            sheet.trace(
+                arc_of(
+                    (x + side * r * 0.3, y - r * 0.1),
+                    (x + side * r * 0.8, y - r * 0.25),
+                    (x + side * r * 1.15, y - r * 0.2),
+                )
+            )
     sheet.paint(ellipse(x, y, r * 0.38, r * 0.42))
 
 
@@ -122,8 +142,15 @@ def flag(sheet: Sheet, x: float, y: float, length: float, height: float, rng: ra
     cloth = Patch(at, "u")
     kind = kind or rng.choice(("stripes", "sign", "pennant", "halves"))
     if kind == "pennant":
-        sheet.paint(curve((x, y, 0), (x + length * 0.4, y + height * 0.15), (x + length, y + height * 0.45, 0),
-                          (x + length * 0.4, y + height * 0.7), (x, y + height, 0)))  # fmt: skip
+        sheet.paint(
+            curve(
+                (x, y, 0),
+                (x + length * 0.4, y + height * 0.15),
+                (x + length, y + height * 0.45, 0),
+                (x + length * 0.4, y + height * 0.7),
+                (x, y + height, 0),
+            )
+        )
         return
     sheet.paint(cloth.whole)
     if kind == "stripes":

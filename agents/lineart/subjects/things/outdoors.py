@@ -63,8 +63,8 @@ def sun(sheet: Sheet, rng: random.Random, detail: int) -> None:
         elif style == "petals":
             sheet.paint(ribbon([polar(0, 0, 40, a), polar(0, 0, 54 if i % 2 else 48, a)], 9))
         else:
-            sheet.paint(curve((*polar(0, 0, 30, a - 16), 0), polar(0, 0, 46, a - 5), (*polar(0, 0, 60 if i % 2 else 50, a + 16), 0),
-                              polar(0, 0, 44, a + 15), (*polar(0, 0, 30, a + 17), 0)))  # fmt: skip
+            flame = outline("29,-8! 46,-4 60,17! 42,12 29,9!") if i % 2 else outline("29,-8! 41,-3 50,14! 39,10 29,9!")
+            sheet.paint(flame.turned(a))
     sheet.paint(ellipse(0, 0, 34))
     if detail >= 2:
         sheet.inner(ellipse(0, 0, 30))
@@ -141,7 +141,8 @@ def volcano(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(outline("34,34! 28,56 14,84 0,104! 100,104! 86,84 72,56 66,34! 58,38 50,36 42,38"))
     sheet.paint(
         outline(
-            "34,34! 42,38 50,36 58,38 66,34! 68,44 66,58 61,62 59,52 56,50 55,66 52,82 46,82 45,64 42,52 39,56 37,66 32,64 31,48"
+            "34,34! 42,38 50,36 58,38 66,34! 68,44 66,58 61,62 59,52 56,50 55,66 "
+            "52,82 46,82 45,64 42,52 39,56 37,66 32,64 31,48"
         )
     )
     if detail:
@@ -180,10 +181,10 @@ def egg_nest(sheet: Sheet, rng: random.Random, detail: int) -> None:
     )
     n = 7 if detail < 2 else 11
     for i in range(n):
-        x = 12 + 76 * (i + rng.uniform(0.2, 0.8)) / n
-        y = 68 + 10 * math.sin((x - 6) / 88 * math.pi) + rng.uniform(-6, 8)
-        lean = rng.uniform(-24, 24)
-        sheet.inner(ribbon([polar(x, y, -11, lean), (x, y + 1.4), polar(x, y, 11, lean)], 3.2))
+        mid = 12 + 76 * (i + rng.uniform(0.2, 0.8)) / n
+        low = 68 + 10 * math.sin((mid - 6) / 88 * math.pi) + rng.uniform(-6, 8)
+        turn = rng.uniform(-24, 24)
+        sheet.inner(ribbon([polar(mid, low, -11, turn), (mid, low + 1.4), polar(mid, low, 11, turn)], 3.2))
     for x0, x1 in ((4, -8), (96, 108)):
         sheet.paint(ribbon([((x0 * 3 + 50) / 4, 62), (x1, 54)], 3))
 
@@ -229,8 +230,8 @@ def mountains(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(polygon((x - half, 92), (x, top), (x + half, 92)))
         k = (92 - top) * 0.34
         w = half * 0.34
-        sheet.inner(polygon((x, top), (x + w, top + k), (x + w * 0.5, top + k * 0.8), (x + w * 0.2, top + k * 1.15), (x - w * 0.2, top + k * 0.8),
-                            (x - w * 0.5, top + k * 1.1), (x - w, top + k)))  # fmt: skip
+        snow = outline("0,0! 1,1! 0.5,0.8! 0.2,1.15! -0.2,0.8! -0.5,1.1! -1,1!")
+        sheet.inner(snow.scaled(w, k).moved(x, top))
         if detail >= 2:
             slope = quad((x, top), (x, top), (x + half, 92), (x - half, 92))
             for v in (0.52, 0.74):
@@ -264,8 +265,8 @@ def hay_bale(sheet: Sheet, rng: random.Random, detail: int) -> None:
         for x in (28, 66):
             sheet.inner(polygon((x, 34), (x + 17, 16), (x + 21, 16), (x + 4, 34)), box(x, 34, x + 4, 84))
     for _ in range((4, 9, 16, 26)[detail]):
-        x, y = rng.uniform(70 if is_round else 10, 84), rng.uniform(22 if is_round else 42, 76)
-        sheet.trace(line((x, y), (x + rng.uniform(5, 8), y + rng.uniform(-3, 3))), weight=0.7)
+        left, low = rng.uniform(72 if is_round else 10, 84), rng.uniform(18 if is_round else 42, 76)
+        sheet.trace(line((left, low), (left + rng.uniform(5, 8), low + rng.uniform(-3, 3))), weight=0.7)
     for x, y, a in ((2, 82, 160), (94, 82, 20), (60, 84, 60)):
         sheet.trace(line((x, y), polar(x, y, 9, a)), weight=0.9)
     sheet.paint(outline("-4,88! 6,82 20,84 40,83 64,85 90,82 108,88! 52,92"))
@@ -391,5 +392,20 @@ def robot(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(*(ellipse(x, y, 1.1) for x in (27, 73) for y in (9, 37)))
 
 
-SUBJECTS = (cloud, sun, rainbow, snowflake, umbrella, rock, volcano, egg_nest, cave, mountains, hay_bale, books, backpack,
-            alarm_clock, robot)  # fmt: skip
+SUBJECTS = (
+    cloud,
+    sun,
+    rainbow,
+    snowflake,
+    umbrella,
+    rock,
+    volcano,
+    egg_nest,
+    cave,
+    mountains,
+    hay_bale,
+    books,
+    backpack,
+    alarm_clock,
+    robot,
+)

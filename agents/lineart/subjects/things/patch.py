@@ -147,13 +147,22 @@ def motif(kind: str, x: float, y: float, r: float) -> Stroke:
     if kind == "star":
         return star(x, y, r * 1.15, depth=0.48)
     if kind == "heart":
-        return curve((x, y - r * 0.45, 0), (x + r * 0.55, y - r * 0.9), (x + r, y - r * 0.3), (x, y + r, 0),
-                     (x - r, y - r * 0.3), (x - r * 0.55, y - r * 0.9))  # fmt: skip
+        return curve(
+            (x, y - r * 0.45, 0),
+            (x + r * 0.55, y - r * 0.9),
+            (x + r, y - r * 0.3),
+            (x, y + r, 0),
+            (x - r, y - r * 0.3),
+            (x - r * 0.55, y - r * 0.9),
+        )
     if kind == "flower":
         nodes: list[Node] = []
         for i in range(5):
-            nodes += [(*polar(x, y, r * 0.45, i * 72 - 54), 0), polar(x, y, r * 1.02, i * 72 - 36),
-                      polar(x, y, r * 1.02, i * 72)]  # fmt: skip
+            nodes += [
+                (*polar(x, y, r * 0.45, i * 72 - 54), 0),
+                polar(x, y, r * 1.02, i * 72 - 36),
+                polar(x, y, r * 1.02, i * 72),
+            ]
         return curve(*nodes)
     if kind == "moon":
         return _MOON.scaled(r).moved(x, y)
@@ -177,16 +186,31 @@ def band(sheet: Sheet, patch: Patch, kind: str, n: int, size: float = 0.0) -> No
         if kind == "zigzag":
             sheet.inner(polygon(patch.at(u0, 1), patch.at(mid, 0), patch.at(u1, 1)))
         elif kind == "scallops":
-            sheet.inner(curve((*patch.at(u0, 0), 0), patch.at(u0 + 0.2 / n, 0.62), patch.at(mid, 0.95),
-                              patch.at(u1 - 0.2 / n, 0.62), (*patch.at(u1, 0), 0)))  # fmt: skip
+            sheet.inner(
+                curve(
+                    (*patch.at(u0, 0), 0),
+                    patch.at(u0 + 0.2 / n, 0.62),
+                    patch.at(mid, 0.95),
+                    patch.at(u1 - 0.2 / n, 0.62),
+                    (*patch.at(u1, 0), 0),
+                )
+            )
         elif kind == "diamonds":
             sheet.inner(polygon(patch.at(u0, 0.5), patch.at(mid, 0), patch.at(u1, 0.5), patch.at(mid, 1)))
         elif kind == "stripes":
             if i % 2:
                 sheet.inner(patch.cell(u0, 0, u1, 1))
         elif kind == "waves":
-            sheet.trace(curve(patch.at(u0, 0.5), patch.at(u0 + 0.25 / n, 0.2), patch.at(mid, 0.5),
-                              patch.at(u1 - 0.25 / n, 0.8), patch.at(u1, 0.5), closed=False))  # fmt: skip
+            sheet.trace(
+                curve(
+                    patch.at(u0, 0.5),
+                    patch.at(u0 + 0.25 / n, 0.2),
+                    patch.at(mid, 0.5),
+                    patch.at(u1 - 0.25 / n, 0.8),
+                    patch.at(u1, 0.5),
+                    closed=False,
+                )
+            )
         else:
             x, y = patch.at(mid, 0.5)
             sheet.inner(motif(kind, x, y, size or _room(patch, u0, u1)))

@@ -77,8 +77,14 @@ def palm_tree(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(outline("-22,3 -14,-3 -4,-4 8,-4 18,-2 26,3! 10,6 -10,6"))
 
 
-@thing("palm-island", "island beach tropical sea ocean pirate treasure summer holiday castaway sand", name="palm island",
-       anchor="water", hero=True, size=4.0)  # fmt: skip
+@thing(
+    "palm-island",
+    "island beach tropical sea ocean pirate treasure summer holiday castaway sand",
+    name="palm island",
+    anchor="water",
+    hero=True,
+    size=4.0,
+)
 def palm_island(sheet: Sheet, rng: random.Random, detail: int) -> None:
     grove = Sheet()
     palm(grove, rng, detail, 74)
@@ -327,8 +333,14 @@ def beach_ball(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(motif("star", *pole, 5))
         for i in range(0, n, 2):
             spot = polar(0, 0, 48, start + (i + 0.5) * 360 / n)
-            sheet.inner(motif(rng.choice(("dot", "star", "heart")), pole[0] + (spot[0] - pole[0]) * 0.62,
-                              pole[1] + (spot[1] - pole[1]) * 0.62, 5))  # fmt: skip
+            sheet.inner(
+                motif(
+                    rng.choice(("dot", "star", "heart")),
+                    pole[0] + (spot[0] - pole[0]) * 0.62,
+                    pole[1] + (spot[1] - pole[1]) * 0.62,
+                    5,
+                )
+            )
 
 
 @thing(
@@ -354,5 +366,17 @@ def life_ring(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(ellipse(0, 0, 21))
 
 
-SUBJECTS = (palm_tree, palm_island, sandcastle, scallop_shell, conch_shell, starfish, coral, seaweed, bucket_and_spade,
-            beach_umbrella, beach_ball, life_ring)  # fmt: skip
+SUBJECTS = (
+    palm_tree,
+    palm_island,
+    sandcastle,
+    scallop_shell,
+    conch_shell,
+    starfish,
+    coral,
+    seaweed,
+    bucket_and_spade,
+    beach_umbrella,
+    beach_ball,
+    life_ring,
+)

@@ -74,8 +74,14 @@ def _flames(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(grown.scaled(0.55, 0.62, (0, 86)))
 
 
-@thing("ringed-planet", "space saturn planet solar system stars galaxy astronomy universe", anchor="space", size=1.5,
-       name="planet with rings", lean=8)  # fmt: skip
+@thing(
+    "ringed-planet",
+    "space saturn planet solar system stars galaxy astronomy universe",
+    anchor="space",
+    size=1.5,
+    name="planet with rings",
+    lean=8,
+)
 def ringed_planet(sheet: Sheet, rng: random.Random, detail: int) -> None:
     ball = globe(0, 0, 32, 32, tilt=5)
     double = detail > 0 and rng.random() < 0.5
@@ -177,12 +183,12 @@ def _patterned_crescent(sheet: Sheet, rng: random.Random, detail: int) -> None:
         return outer[0] + (inner[0] - outer[0]) * u, outer[1] + (inner[1] - outer[1]) * u
 
     crescent = Patch(at)
-    sheet.paint(crescent.whole)
+    sheet.paint(crescent.cell(0, 0.002, 1, 0.998))
     bands(sheet, crescent.part(0, 0.1, 1, 0.9), rng, 7 if detail < 3 else 9, 4)
-    for x, drop, r in ((16, 2, 9), (34, -12, 7)):
-        sheet.trace(line((x, -40), (x, drop - r)))
-        sheet.paint(motif(rng.choice(("star", "heart", "diamond")), x, drop, r))
-    sheet.paint(ribbon([(14, -42), (40, -42)], 3))
+    sheet.trace(line((14, -43), (14, -4)))
+    sheet.paint(motif(rng.choice(("star", "heart", "diamond")), 14, 5, 10))
+    for x, y, r in ((34, -26, 7), (36, 20, 5.5)):
+        sheet.paint(star(x, y, r, turn=-90 + rng.uniform(-15, 15)))
 
 
 @thing("stars", "night sky space christmas magic dream sparkle shooting star", anchor="sky", size=0.8, lean=14)
@@ -378,5 +384,17 @@ def alien(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(*(ellipse(x, y, r) for x, y, r in ((-8, -34, 3), (4, -36, 2), (10, -31, 2.6))))
 
 
-SUBJECTS = (rocket, ringed_planet, planet, moon, stars, shooting_star, satellite, flying_saucer, lunar_rover,
-            stargazer_telescope, astronaut_helmet, alien)  # fmt: skip
+SUBJECTS = (
+    rocket,
+    ringed_planet,
+    planet,
+    moon,
+    stars,
+    shooting_star,
+    satellite,
+    flying_saucer,
+    lunar_rover,
+    stargazer_telescope,
+    astronaut_helmet,
+    alien,
+)

@@ -317,5 +317,16 @@ def trumpet(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(motif(rng.choice(MOTIFS), 66, 54, 5.5))
 
 
-SUBJECTS = (teddy_bear, ball, kite, drum, guitar, piano, rocking_horse, spinning_top, jack_in_the_box, building_blocks,
-            trumpet)  # fmt: skip
+SUBJECTS = (
+    teddy_bear,
+    ball,
+    kite,
+    drum,
+    guitar,
+    piano,
+    rocking_horse,
+    spinning_top,
+    jack_in_the_box,
+    building_blocks,
+    trumpet,
+)
