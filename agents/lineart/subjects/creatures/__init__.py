@@ -2,6 +2,7 @@
 
 from agents.lineart.drawing import Subject
 from agents.lineart.subjects.creatures import (
+    birds,
     dinosaurs,
     dragons,
     farm,
@@ -13,12 +14,29 @@ from agents.lineart.subjects.creatures import (
     magic,
     pets,
     pirates,
+    reef,
     royals,
     savanna,
     sea,
     space,
 )
 
-SUBJECTS: tuple[Subject, ...] = (*pirates.SUBJECTS, *sea.SUBJECTS, *fish.SUBJECTS, *pets.SUBJECTS,
-    *forest.SUBJECTS, *farm.SUBJECTS, *horses.SUBJECTS, *jungle.SUBJECTS, *savanna.SUBJECTS, *garden.SUBJECTS,
-    *dinosaurs.SUBJECTS, *dragons.SUBJECTS, *magic.SUBJECTS, *royals.SUBJECTS, *space.SUBJECTS)  # fmt: skip
+SUBJECTS: tuple[Subject, ...] = (
+    *pirates.SUBJECTS,
+    *sea.SUBJECTS,
+    *reef.SUBJECTS,
+    *fish.SUBJECTS,
+    *birds.SUBJECTS,
+    *pets.SUBJECTS,
+    *forest.SUBJECTS,
+    *farm.SUBJECTS,
+    *horses.SUBJECTS,
+    *jungle.SUBJECTS,
+    *savanna.SUBJECTS,
+    *garden.SUBJECTS,
+    *dinosaurs.SUBJECTS,
+    *dragons.SUBJECTS,
+    *magic.SUBJECTS,
+    *royals.SUBJECTS,
+    *space.SUBJECTS,
+)

@@ -6,27 +6,29 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, walker
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, ellipse, fused, inside, mirrored, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 
-def _side_eye(s: Sketch, rng: random.Random, at: tuple[float, float], r: float) -> None:
-    if rng.random() < 0.87:
-        faces.eye(s, at, r, faces.any_look(rng))
-    else:
-        faces.shut_eye(s, at, r)
-
-
 def _hide(s: Sketch, rng: random.Random, outline: Curve, at: list[tuple[float, float]], age: Age) -> None:
-    """Spots or short stripes on the back."""
+    """Spots or short stripes on the back; ornaments for adults."""
+    if age == "adult":
+        adorn(s, outline, rng, largest=6.5, most=18)
+        return
     if rng.random() < 0.5:
         spots = [ellipse(x, y, rng.uniform(2.2, 4), rng.uniform(2, 3.2)) for x, y in at]
     else:
-        spots = [smooth([(x - 2.6, y - 14), (x + 3, y - 14), (x + 2.6, y - 2), (x + 1, y + 7, 0),
-            (x - 1.6, y - 2)]) for x, y in at]  # fmt: skip
+        spots = [_stripe(x, y) for x, y in at[:5]]
     s.patch(*inside(outline, *(spots if age != "3-5" else spots[:3])))
     if faces.rich(age):
-        s.line(*inside(outline, *(stroke((x + 3, y + 8), (x + 5, y + 10), (x + 7, y + 8)) for x, y in at)), weight=FINE)
+        wrinkles = [stroke((x + 4, y + 9), (x + 6, y + 11), (x + 8, y + 9)) for x, y in at[2:]]
+        s.line(*inside(outline, *wrinkles), weight=FINE)
+
+
+def _stripe(x: float, y: float) -> Curve:
+    """A wedge from above the back down to a point."""
+    return smooth([(x - 3, y - 15, 0), (x + 4, y - 15, 0), (x + 3, y - 3), (x + 1.5, y + 6, 0), (x - 1.4, y - 3)])
 
 
 def _toes(s: Sketch, x: float, y: float, r: float = 2.2) -> None:
@@ -43,7 +45,7 @@ def draw_trex(rng: random.Random, age: Age) -> Drawing:
         (110, 92), (88, 92), (66, 94), (44, 88), (33, 70), (31, 54)])  # fmt: skip
     leg = smooth([(50, 66), (66, 62), (76, 74), (70, 88), (71, 98, 0), (42, 98, 0), (40, 93), (50, 88), (48, 78)])
     outline = fused(body, ellipse(48, 42, 16, 14), fillet=3)
-    s.solid(*_ridge([(58, 22), (66, 34), (74, 48), (84, 61), (96, 70), (108, 73)], 6.5))
+    s.solid(*_ridge([(58, 36), (66, 44), (73, 54), (81, 64), (91, 72), (102, 76), (113, 75)], 6))
     s.solid(outline)
     belly = inside(outline, smooth([(20, 46), (40, 48), (46, 66), (54, 82), (64, 100), (20, 100)]))
     s.patch(*belly)
@@ -60,7 +62,7 @@ def draw_trex(rng: random.Random, age: Age) -> Drawing:
         hand.line(stroke((-14, -1), (-11, -0.4)), stroke((-14, 2), (-11, 1)), weight=FINE)
         s.put(hand, (x, y), tilt=turned)
     s.put(_trex_head(rng), (44, 34), tilt=rng.choice((-7, 0, 5)), pivot=(44, 34))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _ridge(at: list[tuple[float, float]], size: float) -> list[Curve]:
@@ -86,7 +88,7 @@ def _trex_head(rng: random.Random) -> Sketch:
     s.solid(smooth([(58, 40), (42, 36), (24, 34), (8, 34), (1, 28), (1, 18), (10, 12), (22, 12), (30, 2),
         (46, -2), (60, 6), (66, 22), (64, 34)]))  # fmt: skip
     s.black(ellipse(6.5, 20, 1.2, 1.7))
-    _side_eye(s, rng, (38, 15), 7)
+    faces.side_eye(s, (38, 15), 7, faces.any_mood(rng), rng)
     s.line(stroke((30, 5), (38, 3), (46, 6)), weight=0.9)
     s.solid(ellipse(44, 28, 4, 2.8), weight=FINE)
     s.line(stroke((41, 37), (47, 35), (50, 31)), weight=0.9)
@@ -103,7 +105,7 @@ def draw_triceratops(rng: random.Random, age: Age) -> Drawing:
         _toes(s, x, 98)
     _hide(s, rng, outline, [(66, 48), (78, 50), (90, 54), (101, 63), (72, 62), (86, 66)], age)
     s.put(_triceratops_head(rng, age), (38, 48), tilt=rng.choice((-5, 0, 5)), pivot=(38, 48))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _triceratops_head(rng: random.Random, age: Age) -> Sketch:
@@ -146,7 +148,7 @@ def draw_longneck(rng: random.Random, age: Age) -> Drawing:
     _hide(s, rng, outline, [(58, 58), (70, 56), (82, 58), (94, 64), (106, 70), (40, 42), (76, 68)], age)
     head = Sketch()
     head.solid(smooth([(34, 22), (20, 24), (6, 22), (-2, 14), (2, 5), (14, 0), (26, -8), (38, -4), (42, 8), (40, 18)]))
-    _side_eye(head, rng, (26, 4), 6)
+    faces.side_eye(head, (26, 4), 6, faces.any_mood(rng), rng)
     head.black(ellipse(3, 9.4, 0.9, 1.2))
     head.solid(ellipse(29, 14, 3.2, 2.2), weight=FINE)
     head.line(stroke((4, 16), (12, 19), (22, 17), (25, 14)), weight=0.9)
@@ -154,7 +156,7 @@ def draw_longneck(rng: random.Random, age: Age) -> Drawing:
         head.solid(smooth([(4, 17, 0), (-4, 20), (-12, 18, 0), (-6, 13)]), weight=INNER)
         head.solid(smooth([(6, 18, 0), (0, 26), (-8, 28, 0), (-3, 20)]), weight=INNER)
     s.put(head, (28, 14), tilt=rng.choice((-7, 0, 7)), pivot=(28, 14))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def draw_stegosaurus(rng: random.Random, age: Age) -> Drawing:
@@ -182,12 +184,12 @@ def draw_stegosaurus(rng: random.Random, age: Age) -> Drawing:
     head = Sketch()
     head.solid(smooth([(44, 60), (46, 74), (38, 84), (22, 86), (8, 84), (3, 76), (6, 67), (16, 60), (24, 53),
         (36, 52)]))  # fmt: skip
-    _side_eye(head, rng, (26, 64), 5.8)
+    faces.side_eye(head, (26, 64), 5.8, faces.any_mood(rng), rng)
     head.black(ellipse(8, 72, 0.9, 1.2))
     head.solid(ellipse(31, 74, 3.2, 2.3), weight=FINE)
     head.line(stroke((7, 78), (15, 81), (24, 79.5), (27, 76)), weight=0.9)
     s.put(head, (40, 68), tilt=rng.choice((-8, 0, 6)), pivot=(40, 68))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def draw_pterodactyl(rng: random.Random, age: Age) -> Drawing:
@@ -213,11 +215,11 @@ def draw_pterodactyl(rng: random.Random, age: Age) -> Drawing:
     head.solid(smooth([(54, 12), (66, 0), (82, -12, 0), (78, 8), (66, 24)]))
     head.solid(smooth([(56, 36), (40, 40), (22, 44), (4, 46, 0), (20, 34), (34, 30)]))
     head.solid(smooth([(36, 14), (50, 6), (64, 12), (68, 26), (60, 38), (46, 38), (28, 38), (2, 42, 0), (22, 28)]))
-    _side_eye(head, rng, (47, 20), 6.4)
+    faces.side_eye(head, (47, 20), 6.4, faces.any_mood(rng), rng)
     head.black(ellipse(20, 34, 1, 0.8))
     head.solid(ellipse(55, 31, 3.4, 2.4), weight=FINE)
     s.put(head, (50, 34), tilt=rng.choice((-8, 0, 8)), pivot=(50, 34))
-    return s.drawing()
+    return s.drawing(age)
 
 
 DINO = ("dinosaur", "dinosaurs", "dino", "prehistoric", "jurassic", "reptile", "volcano", "fossil")

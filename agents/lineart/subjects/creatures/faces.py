@@ -63,6 +63,14 @@ def shut_eye(s: Sketch, at: Point, r: float) -> None:
                   (x + r, y + r * 0.35)), weight=1.0)  # fmt: skip
 
 
+def side_eye(s: Sketch, at: Point, r: float, mood: Mood, rng: random.Random) -> None:
+    """The one eye of a face in profile, open or laughing."""
+    if mood == "open":
+        eye(s, at, r, any_look(rng))
+    else:
+        shut_eye(s, at, r)
+
+
 def eyes(
     s: Sketch, at: Point, gap: float, r: float, mood: Mood = "open", look: Look = FORWARD, *,
     tall: float = 1.2, lashes: bool = False,
@@ -139,7 +147,7 @@ def whiskers(s: Sketch, at: Point, gap: float, length: float) -> None:
         for drop in (-0.22, 0.04, 0.3):
             x, y = at[0] + side * gap, at[1] + drop * length * 0.6
             s.line(stroke((x, y), (x + side * length * 0.5, y + drop * length * 0.25 - 0.5),
-                          (x + side * length, y + drop * length * 0.7)), weight=FINE)  # fmt: skip
+                          (x + side * length, y + drop * length * 0.7)), weight=INNER)  # fmt: skip
 
 
 def tuft(at: Point, w: float, h: float, n: int = 3, lean: float = 0) -> Curve:

@@ -199,13 +199,25 @@ def arm(
     return tip
 
 
+_HANDS: dict[str, tuple[Point, Point, float]] = {
+    "wave": ((4.6, -9.4), (-5.2, 1), 18),
+    "down": ((1.8, 8.6), (-5, -1), 176),
+    "hip": ((-6.4, 6.2), (-2.6, -4.6), 225),
+    "out": ((9.4, -1), (-1, -5.4), 88),
+    "up": ((3, -9.6), (-5.2, 1), 12),
+}
+
+
 def _hand(s: Sketch, at: Point, side: int, reach: Reach) -> None:
-    x, y = at
-    dx, dy = {"wave": (3, -6), "down": (1, 6), "hip": (-4, 4), "out": (6, -1), "up": (2, -6.4)}[reach]
-    hx, hy = x + side * dx, y + dy
-    thumb = {"wave": (-4.5, -1), "down": (-4.4, 0.5), "hip": (-2, -4), "out": (1, -5), "up": (-4.5, -1)}[reach]
-    s.solid(ellipse(hx + side * thumb[0], hy + thumb[1], 2.6, 2.6))
-    s.solid(ellipse(hx, hy, 5, 5.2))
+    """A mitten with a thumb; two short lines part its fingers."""
+    (dx, dy), (tx, ty), turned = _HANDS[reach]
+    hand = Sketch()
+    hand.solid(ellipse(tx, ty, 2.9, 2.9))
+    palm = Sketch()
+    palm.solid(ellipse(0, 0, 5.4, 6.2))
+    palm.line(stroke((-1.6, -6), (-1.5, -3)), stroke((1.7, -6), (1.6, -3)), weight=FINE)
+    hand.put(palm, tilt=turned)
+    s.put(hand, (at[0] + side * dx, at[1] + dy), flip=side < 0)
 
 
 def grip(s: Sketch, at: Point, r: float = 5) -> None:

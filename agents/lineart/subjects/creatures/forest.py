@@ -1,4 +1,4 @@
-"""Fox, bear, owl, hedgehog, squirrel, mouse, otter: who lives in the woods."""
+"""Fox, bear, hedgehog, squirrel, mouse, otter: who lives in the woods."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import critter, faces
 from agents.lineart.subjects.creatures.critter import Critter, Paint, Species
-from agents.lineart.subjects.parts import Curve, ellipse, inside, polar, smooth, stroke, tube
+from agents.lineart.subjects.parts import ellipse, inside, polar, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, Sketch
 
 
@@ -209,69 +209,6 @@ def draw_hedgehog(rng: random.Random, age: Age) -> Drawing:
     return critter.draw(HEDGEHOG, rng, age)
 
 
-def _owl_wing(side: int, up: bool) -> Curve:
-    if up:
-        nodes = [(50 + side * 24, 52), (50 + side * 40, 38), (50 + side * 56, 30, 0), (50 + side * 55, 42, 0),
-            (50 + side * 58, 50, 0),
-                 (50 + side * 50, 56, 0), (50 + side * 50, 64, 0),
-                 (50 + side * 40, 68), (50 + side * 28, 74)]  # fmt: skip
-    else:
-        nodes = [(50 + side * 27, 46), (50 + side * 37, 58), (50 + side * 37, 74), (50 + side * 29, 88, 0),
-            (50 + side * 22, 72)]  # fmt: skip
-    return smooth(nodes)
-
-
-def draw_owl(rng: random.Random, age: Age) -> Drawing:
-    s = Sketch()
-    up = rng.choice((-1, 0, 1, 2))
-    _branch(s, rng)
-    for side in (-1, 1):
-        if up in (2, side):
-            s.solid(_owl_wing(side, True))
-    body = smooth([(50, 14), (66, 14), (79, 6, 0), (80, 26), (82, 56), (74, 84), (50, 96), (26, 84), (18, 56),
-        (20, 26), (21, 6, 0), (34, 14)])  # fmt: skip
-    s.solid(body)
-    belly = ellipse(50, 74, 22, 21)
-    s.patch(*inside(body, belly))
-    _feathers(s, belly, age)
-    for side in (-1, 1):
-        if up not in (2, side):
-            wing = _owl_wing(side, False)
-            s.solid(wing)
-            s.line(*inside(wing, *(stroke((50 + side * 22, y), (50 + side * 31, y + 4), (50 + side * 40, y))
-                for y in (62, 72))), weight=FINE)  # fmt: skip
-        s.solid(ellipse(50 + side * 16, 36, 17.5, 17.5))
-        if faces.rich(age):
-            s.line(*(stroke(polar((50 + side * 16, 36), 13, a), polar((50 + side * 16, 36), 16, a))
-                for a in range(0, 360, 30)), weight=FINE)  # fmt: skip
-    mood = faces.any_mood(rng)
-    faces.eyes(s, (50, 36), 16, 11, mood, faces.any_look(rng), tall=1.0)
-    s.solid(smooth([(44, 44), (50, 41), (56, 44), (50, 55, 0)]))
-    for side in (-1, 1):
-        s.solid(*(ellipse(50 + side * (11 + dx), 96, 2.6, 4.4) for dx in (-4.6, 0, 4.6)))
-    return s.drawing()
-
-
-def _feathers(s: Sketch, belly: Curve, age: Age) -> None:
-    rows, step = (4, 7.5) if faces.rich(age) else (3, 10)
-    for r in range(rows):
-        y = 60 + r * (30 / rows)
-        n = 7
-        shift = step / 2 if r % 2 else 0
-        scallops = [stroke((50 + (i - n / 2) * step + shift, y), (50 + (i - n / 2 + 0.5) * step + shift,
-            y + step * 0.55), (50 + (i - n / 2 + 1) * step + shift, y)) for i in range(n)]  # fmt: skip
-        s.line(*inside(belly, *scallops, smallest=3), weight=FINE)
-
-
-def _branch(s: Sketch, rng: random.Random) -> None:
-    s.solid(tube([(2, 99), (35, 97), (70, 99), (98, 95)], [3.6, 4.2, 4, 2.6]))
-    for x, y, tilt in ((8, 94, -30), (92, 91, 35)):
-        leaf = Sketch()
-        leaf.solid(smooth([(0, 0, 0), (5, -6), (0, -14, 0), (-5, -6)]))
-        leaf.line(stroke((0, -1), (0, -9)), weight=FINE)
-        s.put(leaf, (x, y), tilt=tilt)
-
-
 FOREST = ("forest", "woods", "woodland", "nature", "autumn", "animals", "wildlife")
 SUBJECTS: tuple[Subject, ...] = (
     Subject("own/fox", "fox", ("fox", "cub", "clever", "fairy tale", *FOREST), "ground", True, draw_fox,
@@ -284,6 +221,4 @@ SUBJECTS: tuple[Subject, ...] = (
     draw_squirrel, size=0.35),
     Subject("own/hedgehog", "hedgehog", ("hedgehog", "spines", "garden", "apple", *FOREST), "ground", True,
     draw_hedgehog, size=0.35),
-    Subject("own/owl", "owl", ("owl", "bird", "night", "wise", "magic", "wizard", "halloween", *FOREST), "sky",
-    True, draw_owl, size=0.5),
-)  # fmt: skip
+    )  # fmt: skip

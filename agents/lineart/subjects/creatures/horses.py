@@ -8,6 +8,7 @@ from typing import Literal
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, royals, walker
 from agents.lineart.subjects.creatures.magic import moon
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, Point, inside, smooth, star, stroke, tube
 from agents.lineart.subjects.parts import ellipse as oval
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
@@ -19,18 +20,20 @@ HEAD_PIVOT: Point = (42, 34)
 
 def _draw(kind: Kind, rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
-    lifted = rng.random() < 0.6
+    lifted = kind != "zebra" and rng.random() < 0.6
     _tail(s, kind, rng)
     outline = _body(s, kind, lifted)
     if kind == "zebra":
         _zebra_stripes(s, outline)
+    elif age == "adult":
+        adorn(s, outline, rng, largest=8, most=20, avoid=((40, 40, 18), (46, 94, 12), (92, 94, 12)))
     elif kind == "pony":
         _saddle(s, outline, rng)
     else:
         _flank_mark(s, rng)
     head = _head(kind, rng, age)
     s.put(head, HEAD_PIVOT, tilt=rng.choice((-6, 0, 5)), pivot=HEAD_PIVOT)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _body(s: Sketch, kind: Kind, lifted: bool) -> Curve:
@@ -139,8 +142,8 @@ def _mane_front(s: Sketch, kind: Kind, rng: random.Random, age: Age) -> None:
     s.line(stroke((41, 7), (31, 10), (24, 16)), weight=FINE)
     if rng.random() < 0.5:
         s.put(royals.flower_head(), (46, 13), scale=0.9)
-    if kind == "pony" and faces.rich(age):
-        s.line(stroke((20, 31), (32, 34), (46, 40)), stroke((17, 30), (21, 40), (20, 51)), weight=INNER)
+    if faces.rich(age):
+        s.line(stroke((43, 9), (34, 12), (27, 17)), weight=FINE)
 
 
 def draw_pony(rng: random.Random, age: Age) -> Drawing:

@@ -159,6 +159,8 @@ def draw_rabbit(rng: random.Random, age: Age) -> Drawing:
     return critter.draw(RABBIT, rng, age)
 
 
-SUBJECTS: tuple[Subject, ...] = (Subject("own/cat", "cat", ("cat", "kitten"), "ground", True, draw_cat,
-    size=0.5), Subject("own/dog", "dog", ("dog", "puppy"), "ground", True, draw_dog, size=0.6),
-    Subject("own/rabbit", "rabbit", ("rabbit", "bunny"), "ground", True, draw_rabbit, size=0.5))  # fmt: skip
+PET = ("pets", "pet", "animals", "home", "cute", "baby animals", "farm")
+SUBJECTS: tuple[Subject, ...] = (Subject("own/cat", "cat", ("cat", "kitten", *PET), "ground", True, draw_cat,
+    size=0.5), Subject("own/dog", "dog", ("dog", "puppy", "bone", *PET), "ground", True, draw_dog, size=0.6),
+    Subject("own/rabbit", "rabbit", ("rabbit", "bunny", "carrot", "easter", "spring", *PET), "ground", True,
+    draw_rabbit, size=0.5))  # fmt: skip

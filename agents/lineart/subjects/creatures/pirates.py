@@ -1,4 +1,4 @@
-"""Pirate captain, ship's boy and girl, and the parrot that belongs to them."""
+"""Pirate captain, and the boys and girls of the crew."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def draw_captain(rng: random.Random, age: Age) -> Drawing:
     head = _captain_head(one)
     _busy_arm(s, one, prop)
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _captain_head(one: Person) -> Sketch:
@@ -204,7 +204,7 @@ def draw_pirate_child(rng: random.Random, age: Age) -> Drawing:
     else:
         _captain_hat(head, one)
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _bandana(s: Sketch, one: Person) -> None:
@@ -215,6 +215,8 @@ def _bandana(s: Sketch, one: Person) -> None:
             (knot + out * 8, 28 + dy)]))  # fmt: skip
     cloth = smooth([(23.5, 27), (26, 12), (38, 4), (50, 2), (62, 4), (74, 12), (76.5, 27), (64, 20), (50, 18),
         (36, 20)])  # fmt: skip
+    if one.hair == "curly":
+        cloth = cloth.moved((1.12, 0, 0, 1.12, -6, -3.4))
     s.solid(cloth)
     s.solid(ellipse(knot, 24.5, 3.6))
     dots = [(36, 12), (50, 9), (64, 12), (43, 17), (57, 16.5), (29, 20), (71, 20)]
@@ -242,84 +244,10 @@ def _wooden_sword() -> Sketch:
     return turned
 
 
-def draw_parrot(rng: random.Random, age: Age) -> Drawing:
-    s = Sketch()
-    flying = rng.random() < 0.5
-    tail = [smooth([(52, 80, 0), (58 + d, 92), (64 + d * 1.6, 116), (60 + d * 1.6, 119), (54 + d, 110),
-        (46, 84, 0)]) for d in (8, -1, -10)]  # fmt: skip
-    s.solid(*tail)
-    if flying:
-        s.put(_spread_wing(age), (62, 50), tilt=-4)
-    else:
-        _perch(s)
-    body = smooth([(44, 8), (60, 14), (66, 32), (68, 54), (62, 78), (50, 88), (38, 82), (30, 64), (28, 44),
-        (27, 24), (33, 12)])  # fmt: skip
-    s.solid(body)
-    s.patch(*inside(body, smooth([(20, 44), (34, 46), (48, 52), (50, 70), (46, 92), (20, 90)])))
-    if faces.rich(age):
-        s.line(*(stroke((36 + dx, y), (38.6 + dx, y + 3), (41 + dx, y)) for dx,
-            y in ((-3, 58), (4, 60), (-1, 66), (5, 70), (0, 75))), weight=FINE)  # fmt: skip
-    s.put(_spread_wing(age), (36, 52), flip=True, tilt=10) if flying else _folded_wing(s, age)
-    _parrot_face(s, rng)
-    for x in (40, 51):
-        _foot(s, x, 88)
-    return s.drawing(rng.choice((-6, 0, 6)))
-
-
-def _foot(s: Sketch, x: float, y: float) -> None:
-    for dx in (-3, 0, 3):
-        s.solid(ellipse(x + dx, y + 1.6, 2, 4))
-
-
-def _perch(s: Sketch) -> None:
-    s.solid(tube([(10, 92), (40, 93), (84, 91)], [3.2, 3.4, 3.2]))
-    s.solid(ellipse(10, 92, 4.4), ellipse(84, 91, 4.4))
-
-
-def _parrot_face(s: Sketch, rng: random.Random) -> None:
-    for dx, tilt in ((5, 22), (0, 0), (-4, -22)):
-        crest = Sketch()
-        crest.solid(smooth([(-3, 2, 0), (-4, -8), (1, -17, 0), (4.4, -8), (3, 2, 0)]))
-        s.put(crest, (47 + dx, 11), tilt=tilt)
-    s.patch(smooth([(30, 22), (38, 17), (50, 20), (55, 30), (49, 40), (38, 40), (30, 34)]))
-    mood = faces.any_mood(rng)
-    if mood == "open":
-        faces.eye(s, (43, 28), 6.4, faces.any_look(rng), 1.1)
-    else:
-        faces.shut_eye(s, (43, 29), 5.6)
-    if rng.random() < 0.6:
-        s.solid(smooth([(32, 37, 0), (29, 45), (24, 47), (22, 42), (24, 38)]))
-    s.solid(smooth([(36, 24), (26, 20), (15, 25), (11, 36), (14, 45, 0), (20, 39), (30, 39), (36, 36)]))
-    s.black(ellipse(27, 26, 1, 1.3))
-    s.line(stroke((21, 36), (25, 33.5)), weight=FINE)
-
-
-def _folded_wing(s: Sketch, age: Age) -> None:
-    wing = smooth([(54, 38), (64, 42), (72, 58), (72, 78), (66, 92, 0), (56, 80), (50, 62), (48, 46)])
-    s.solid(wing)
-    rows = (54, 64, 74)
-    s.line(*inside(wing, *(stroke((46, y), (53, y + 6), (59, y), (66, y + 6), (76, y)) for y in rows)), weight=FINE)
-
-
-def _spread_wing(age: Age) -> Sketch:
-    s = Sketch()
-    wing = smooth([(-6, -6), (10, -20), (30, -30), (48, -34, 0), (47, -22, 0), (50, -13, 0), (43, -4, 0),
-        (43, 5, 0), (33, 10, 0), (29, 18, 0), (14, 16), (-4, 12)])  # fmt: skip
-    s.solid(wing)
-    s.line(*inside(wing, stroke((4, -14), (20, -14), (36, -20), (48, -27)),
-        stroke((4, 0), (18, -1), (34, -6), (46, -12))), weight=FINE)  # fmt: skip
-    if faces.rich(age):
-        s.line(*(stroke(a, b) for a, b in (((22, 2), (28, 10)), ((31, -2), (38, 3)), ((14, 4), (18, 12)),
-            ((38, -14), (43, -10)))), weight=FINE)  # fmt: skip
-    return s
-
-
 CREW = ("pirates", "pirate", "buccaneer", "sea", "ship", "treasure", "adventure", "ocean", "sailor", "island")
 SUBJECTS: tuple[Subject, ...] = (
     Subject("own/pirate-captain", "pirate captain", ("captain", "hook", "hat", "corsair", *CREW), "ground",
     True, draw_captain, size=1.4),
     Subject("own/pirate-child", "young pirate", ("child", "boy", "girl", "cabin boy", *CREW), "ground", True,
     draw_pirate_child, size=1.0),
-    Subject("own/parrot", "parrot", ("parrot", "bird", "jungle", "tropical", "feathers", *CREW), "any", True,
-    draw_parrot, size=0.45),
-)  # fmt: skip
+    )  # fmt: skip

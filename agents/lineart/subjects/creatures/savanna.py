@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Sequence
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, walker
-from agents.lineart.subjects.parts import Curve, Point, ellipse, fused, inside, mirrored, smooth, stroke, tube
+from agents.lineart.subjects.ornaments import adorn
+from agents.lineart.subjects.parts import Curve, ellipse, fused, inside, mirrored, rounded, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch, spread
 
 
@@ -20,13 +20,15 @@ def draw_elephant(rng: random.Random, age: Age) -> Drawing:
     walker.stand(s, body, legs, 7.4)
     for x in (52, 99):
         s.line(*(stroke((x + d - 2, 98), (x + d, 95), (x + d + 2, 98)) for d in (-4.5, 0, 4.5)), weight=FINE)
-    if rng.random() < 0.4:
-        _blanket(s, body, age)
+    if age == "adult":
+        adorn(s, body, rng, avoid=((36, 34, 34),))
+    elif rng.random() < 0.4:
+        _blanket(s, body)
     s.put(_elephant_head(rng, age), (40, 44), tilt=rng.choice((-4, 0, 4)), pivot=(40, 44))
-    return s.drawing()
+    return s.drawing(age)
 
 
-def _blanket(s: Sketch, body: Curve, age: Age) -> None:
+def _blanket(s: Sketch, body: Curve) -> None:
     cloth = inside(body, smooth([(62, 20, 0), (92, 20, 0), (95, 60, 0), (60, 60, 0)]))
     s.patch(*cloth)
     for c in cloth:
@@ -42,7 +44,10 @@ def _elephant_head(rng: random.Random, age: Age) -> Sketch:
             (36 + side * 36, 54), (36 + side * 24, 52), (36 + side * 16, 44)])  # fmt: skip
         s.solid(ear)
         cx, cy = 36 + side * 26, 34
-        s.patch(ear.moved((0.62, 0, 0, 0.62, cx * 0.38, cy * 0.38)))
+        lobe = ear.moved((0.62, 0, 0, 0.62, cx * 0.38, cy * 0.38))
+        s.patch(lobe)
+        if age == "adult":
+            adorn(s, lobe, rng, largest=5, most=6, avoid=((36, 30, 22),))
     head = mirrored([(36, 6), (50, 10), (58, 24), (56, 42), (48, 54), (36, 58)], 36)
     if up:
         trunk = tube([(37, 44), (32, 62), (14, 68), (-3, 59), (-10, 42), (-18, 34)], [9.5, 8.4, 6.8, 5.8, 5.2, 5.4])
@@ -81,12 +86,12 @@ def draw_giraffe(rng: random.Random, age: Age) -> Drawing:
     outline = walker.stand(s, trunk, legs, 4.3, more=(neck,), hooves=5.5)
     spots = [(52, 62, 6, 5), (66, 59, 6.4, 4.6), (80, 62, 5, 5), (60, 71, 5.6, 4.6), (74, 71, 5.6, 4.4),
         (46, 50, 4.6, 5), (42, 38, 4, 4.6), (38, 26, 3.4, 4.4),
-             (41, 14, 3, 3.8), (52, 48, 4, 4), (88, 72, 4, 4.6), (36, 44, 3, 4)]  # fmt: skip
+             (41, 14, 3, 3.8), (88, 72, 4, 4.6), (36, 44, 3, 4)]  # fmt: skip
     if age == "3-5":
         spots = spots[:8]
     s.patch(*inside(outline, *(_spot(rng, *spot) for spot in spots)))
     s.put(_giraffe_head(rng, age), (36, 2), tilt=rng.choice((-8, 0, 8)), pivot=(36, 2))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _spot(rng: random.Random, x: float, y: float, rx: float, ry: float) -> Curve:
@@ -143,7 +148,7 @@ def draw_crocodile(rng: random.Random, age: Age) -> Drawing:
             (x - 13, 91), (x - 5, 88)]))  # fmt: skip
         s.line(*(stroke((x - 10 + d, 96), (x - 9 + d, 93)) for d in (0, 5)), weight=FINE)
     s.put(_croc_head(rng), (40, 58), tilt=rng.choice((-6, 0, 5)), pivot=(40, 58))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _croc_head(rng: random.Random) -> Sketch:
@@ -167,34 +172,29 @@ def _croc_head(rng: random.Random) -> Sketch:
 def draw_snake(rng: random.Random, age: Age) -> Drawing:
     s = Sketch()
     pattern = rng.choice(("bands", "diamonds"))
-    for spine, widths in (
-        ([(74, 86), (92, 84), (101, 74), (97, 62), (103, 54)], [7, 6, 4.8, 3.4, 1.4]),
-        ([(16, 88), (34, 96), (60, 97), (80, 92), (86, 84)], [7, 8.5, 9, 8.5, 7]),
-        ([(82, 78), (64, 84), (40, 84), (22, 80), (18, 86)], [7, 8.5, 9, 8.5, 7]),
-        ([(20, 76), (36, 72), (58, 74), (76, 73), (82, 66)], [7, 8.5, 9, 8, 7]),
-    ):
-        coil = tube(spine, widths)
+    way = rng.choice((-1, 1))
+    s.solid(tube([(50 + way * 34, 92), (50 + way * 52, 90), (50 + way * 58, 78), (50 + way * 53, 68)],
+        [6, 5.4, 4, 1.2]))  # fmt: skip
+    for y, reach in ((90, 43), (76, 35), (63.5, 26)):
+        coil = rounded(50 - reach, y - 9, 50 + reach, y + 9, 9)
         s.solid(coil)
-        _snake_pattern(s, coil, spine, pattern, age)
-    neck_spine = [(76, 68), (60, 62), (44, 64), (34, 54), (45, 40), (50, 24)]
-    neck = tube(neck_spine, [6.5, 8.5, 9.4, 9.2, 8.8, 8])
-    s.solid(neck)
-    _snake_pattern(s, neck, neck_spine[:4], pattern, age)
+        _snake_pattern(s, coil, y, reach, pattern, age)
+    s.solid(tube([(50 - way * 12, 66), (50 - way * 15, 52), (50 - way * 3, 40), (50, 26)], [9.4, 9.2, 8.8, 8]))
     s.put(_snake_head(rng), (50, 22), tilt=rng.choice((-10, 0, 10)), pivot=(50, 28))
-    return s.drawing()
+    return s.drawing(age)
 
 
-def _snake_pattern(s: Sketch, coil: Curve, spine: Sequence[Point], pattern: str, age: Age) -> None:
-    inner = spine[1:-1]
-    pieces: list[Curve] = []
-    for x, y in inner:
-        if pattern == "bands":
-            pieces.append(tube([(x - 3, y - 16), (x + 1, y), (x - 3, y + 16)], [2.6, 2.6, 2.6]))
-        else:
-            pieces.append(smooth([(x, y - 5, 0), (x + 5, y, 0), (x, y + 5, 0), (x - 5, y, 0)]))
+def _snake_pattern(s: Sketch, coil: Curve, y: float, reach: float, pattern: str, age: Age) -> None:
+    n = round(reach / 9) if age != "3-5" else round(reach / 14)
+    xs = spread(n, 50 - reach * 0.68, 50 + reach * 0.68)
+    if pattern == "bands":
+        bars = [smooth([(x - 3, y - 12, 0), (x + 3, y - 12, 0), (x + 5, y), (x + 3, y + 12, 0), (x - 3, y + 12, 0),
+            (x - 1, y)]) for x in xs]  # fmt: skip
+        s.patch(*inside(coil, *bars))
+    else:
+        s.patch(*(smooth([(x, y - 5, 0), (x + 4.6, y, 0), (x, y + 5, 0), (x - 4.6, y, 0)]) for x in xs))
     if faces.rich(age):
-        pieces += [ellipse((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 1.7) for a, b in itertools.pairwise(inner)]
-    s.patch(*inside(coil, *pieces))
+        s.patch(*(ellipse((p + q) / 2, y, 1.5) for p, q in itertools.pairwise(xs)))
 
 
 def _snake_head(rng: random.Random) -> Sketch:

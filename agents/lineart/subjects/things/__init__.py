@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from agents.lineart.drawing import Subject
-from agents.lineart.subjects.things import buildings, seaside, ships, space, treasure, vehicles
+from agents.lineart.subjects.things import (
+    buildings,
+    festive,
+    food,
+    outdoors,
+    plants,
+    seaside,
+    ships,
+    space,
+    toys,
+    treasure,
+    vehicles,
+)
 
-_FAMILIES = (ships, treasure, seaside, space, buildings, vehicles)
+_FAMILIES = (ships, treasure, seaside, space, buildings, vehicles, plants, food, toys, festive, outdoors)
 
 SUBJECTS: tuple[Subject, ...] = tuple(subject for family in _FAMILIES for subject in family.SUBJECTS)

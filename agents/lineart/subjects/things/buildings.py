@@ -6,6 +6,7 @@ import math
 import random
 
 from agents.lineart.subjects.strokes import (
+    Point,
     arc,
     box,
     curve,
@@ -48,8 +49,17 @@ def merlons(sheet: Sheet, x0: float, x1: float, y: float, n: int, high: float) -
     sheet.paint(*(box(x0 + 2 * i * step, y - high, x0 + (2 * i + 1) * step, y + 1.5) for i in range(n)))
 
 
-def _round_tower(sheet: Sheet, x: float, top: float, foot: float, w: float, pointed: bool, rng: random.Random,
-                 style: str, detail: int) -> None:  # fmt: skip
+def _round_tower(
+    sheet: Sheet,
+    x: float,
+    top: float,
+    foot: float,
+    w: float,
+    pointed: bool,
+    rng: random.Random,
+    style: str,
+    detail: int,
+) -> None:
     body = flat(x - w * 0.42, top, x + w * 0.42, foot)
     if pointed:
         flag(sheet, x + 0.8, top - w * 1.75, w * 0.6, w * 0.34, rng, rng.choice(("pennant", "stripes", "halves")))
@@ -85,8 +95,8 @@ def castle(sheet: Sheet, rng: random.Random, detail: int) -> None:
     if detail:
         stones(sheet, rng, 31, 63, 69, 69, 3, 2.6)
         sheet.trace(keep.across(0.08))
-    for x in (36, 64):
-        sheet.paint(arch(x, 76, 5, 9)) if detail else None
+    if detail:
+        sheet.paint(arch(36, 76, 5, 9), arch(64, 76, 5, 9))
     for x in (17, 83):
         _round_tower(sheet, x, 52, 100, 25, pointed[0 if x < 50 else 2], rng, style, detail)
     sheet.paint(arch(50, 100, 23, 30))
@@ -183,15 +193,13 @@ def barn(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 
 def _barn_hatch(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    style = rng.choice(("round", "hay", "square"))
+    style = rng.choice(("round", "heart", "square"))
     if style == "round":
         window(sheet, 50, 36, 18, 18, "round", detail)
-        return
-    sheet.paint(box(40, 28, 60, 47))
-    if style == "hay":
-        sheet.paint(outline("40,47! 40,40 45,35 50,38 56,34 60,41 60,47! 57,51! 54,47! 49,52! 46,47!"))
-        sheet.trace(line((45, 46), (44, 41)), line((50, 46), (51, 41)), line((55, 46), (56, 40)))
+    elif style == "heart":
+        sheet.paint(motif("heart", 50, 37, 13), motif("heart", 50, 36.5, 8))
     else:
+        sheet.paint(box(40, 28, 60, 47))
         sheet.trace(line((40, 28), (60, 47)), line((60, 28), (40, 47)))
 
 
@@ -242,8 +250,16 @@ def tent(sheet: Sheet, rng: random.Random, detail: int) -> None:
         band(sheet, front.part(0, (rows - 1.1) / rows, 1, (rows - 0.1) / rows), rng.choice(BANDS), 12)
     sheet.paint(polygon((50, 34), (68, 88), (32, 88)))
     for s in (-1, 1):
-        sheet.paint(curve((50, 33, 0), (50 + s * 8, 56), (50 + s * 22, 68, 0), (50 + s * 15, 76), (50 + s * 20, 88, 0),
-                          (50 + s * 29, 88, 0)))  # fmt: skip
+        sheet.paint(
+            curve(
+                (50, 33, 0),
+                (50 + s * 8, 56),
+                (50 + s * 22, 68, 0),
+                (50 + s * 15, 76),
+                (50 + s * 20, 88, 0),
+                (50 + s * 29, 88, 0),
+            )
+        )
     flag(sheet, 50.6, 8, 14, 9, rng, rng.choice(("pennant", "sign")))
     sheet.paint(box(49, 7, 51.2, 24, 0.8))
 
@@ -267,8 +283,14 @@ def _tepee(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 @thing("igloo", "snow ice winter arctic penguin polar bear north pole cold", size=1.6, hero=True)
 def igloo(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    dome = Patch(lambda u, v: (50 - 44 * math.cos(u * math.pi) * math.cos((1 - v) * 1.45) ** 0.9, 84 - 54 * math.sin((1 - v) * 1.5)
-                               + 3 * math.sin(u * math.pi) * v), "uv")  # fmt: skip
+    def at(u: float, v: float) -> Point:
+        turn, lift = u * math.pi, 1 - v
+        return (
+            50 - 44 * math.cos(turn) * math.cos(lift * 1.45) ** 0.9,
+            84 - 54 * math.sin(lift * 1.5) + 3 * math.sin(turn) * v,
+        )
+
+    dome = Patch(at)
     sheet.paint(wedge(50, 84, 44, 180, 360, 54))
     rows = 4 if detail < 2 else 5
     for row in range(rows):
@@ -314,7 +336,8 @@ def tree_house(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(box(18, 65, 84, 70, 1))
     for x in (20, 79):
         sheet.paint(box(x, 56, x + 2.6, 66))
-    sheet.paint(box(56, 58, 83, 60.5)) if rng.random() < 0.5 else None
+    if rng.random() < 0.5:
+        sheet.paint(box(56, 58, 83, 60.5))
     for x in (30, 46):
         sheet.paint(polygon((x, 69), (x + 3, 69), (x + 1, 112), (x - 2, 112)))
     for i in range(5):
@@ -329,8 +352,13 @@ def tree_house(sheet: Sheet, rng: random.Random, detail: int) -> None:
     grass(sheet, rng, 62, 90, 111, 3)
 
 
-@thing("mushroom-house", "fairy gnome elf mushroom forest magic house garden fantasy toadstool", hero=True, size=1.4,
-       name="mushroom house")  # fmt: skip
+@thing(
+    "mushroom-house",
+    "fairy gnome elf mushroom forest magic house garden fantasy toadstool",
+    hero=True,
+    size=1.4,
+    name="mushroom house",
+)
 def mushroom_house(sheet: Sheet, rng: random.Random, detail: int) -> None:
     smoke(sheet, 79, 2, rng)
     sheet.paint(polygon((74, 4), (84, 6), (82, 36), (70, 30)), box(72, 2, 86, 7, 1.5))
@@ -412,8 +440,8 @@ def bridge(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.inner(*deck.columns(8 if detail < 2 else 12))
     posts = 7
     for i in range(posts):
-        x, y = deck.at((i + 0.5) / posts, 0)
-        sheet.paint(box(x - 1.8, y - 15, x + 1.8, y + 2, 1))
+        px, py = deck.at((i + 0.5) / posts, 0)
+        sheet.paint(box(px - 1.8, py - 15, px + 1.8, py + 2, 1))
     rail = Patch(lambda u, v: (4 + 102 * u, 46 - 27 * math.sin((4 + 102 * u) / 110 * math.pi) + 4 * v), "u")
     sheet.paint(rail.whole)
     water = outline("18,86! 26,82 34,86! 42,82 50,86! 58,82 66,86! 74,82 82,86! 90,82 96,86! 84,96 55,98 28,96")
@@ -446,15 +474,14 @@ def well(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def garden_gate(sheet: Sheet, rng: random.Random, detail: int) -> None:
     top = rng.choice(("point", "round"))
     n = 5
-    for y in (58, 84):
-        sheet.paint(box(18, y, 82, y + 6))
+    sheet.paint(box(18, 58, 82, 64), box(18, 84, 82, 90))
     for i in range(n):
-        x = 22 + i * 11.5
+        left = 22 + i * 11.5
         y = 44 - 13 * math.sin((i + 0.5) / n * math.pi)
         sheet.paint(
-            arch(x + 5, 96, 8.4, 96 - y)
+            arch(left + 5, 96, 8.4, 96 - y)
             if top == "round"
-            else polygon((x + 0.8, 96), (x + 0.8, y + 5), (x + 5, y), (x + 9.2, y + 5), (x + 9.2, 96))
+            else polygon((left + 0.8, 96), (left + 0.8, y + 5), (left + 5, y), (left + 9.2, y + 5), (left + 9.2, 96))
         )
     sheet.inner(ellipse(73, 68, 2.2))
     for x in (8, 82):
@@ -463,20 +490,19 @@ def garden_gate(sheet: Sheet, rng: random.Random, detail: int) -> None:
         if detail:
             sheet.inner(*(box(x + 2.5, 38 + k * 20, x + 8.5, 52 + k * 20, 1) for k in range(3)))
     if rng.random() < 0.7:
+        bow = Patch(lambda u, v: polar(50.5, 27, 45 - 5 * v, 186 + 168 * u, 0.78), "u")
+        sheet.paint(bow.whole)
         for i in range(7 if detail < 2 else 9):
             a = 190 + i * (160 / (6 if detail < 2 else 8))
-            x, y = polar(50.5, 27, 43, a, 0.78)
-            for turn in (a + 40, a - 140):
-                sheet.paint(petal(x, y, 7, 4.4, turn))
-            sheet.paint(motif("flower", x, y, 5.2))
+            spot = polar(50.5, 27, 43, a, 0.78)
+            sheet.paint(*(petal(*spot, 7, 4.4, turn) for turn in (a + 40, a - 140)), motif("flower", *spot, 5.2))
     grass(sheet, rng, 0, 100, 101, 5)
 
 
 @thing("fence", "garden farm flowers field country yard picket", size=0.7)
 def fence(sheet: Sheet, rng: random.Random, detail: int) -> None:
     n = rng.choice((5, 6))
-    for y in (42, 66):
-        sheet.paint(box(0, y, 112, y + 7, 1))
+    sheet.paint(box(0, 42, 112, 49, 1), box(0, 66, 112, 73, 1))
     pointed = rng.random() < 0.6
     for i in range(n):
         x, w = 4 + i * 104 / n, 88 / n
@@ -518,8 +544,8 @@ def birdhouse(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 @thing("skyscrapers", "city town buildings street urban skyline houses", size=8.0, name="city skyline")
 def skyscrapers(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    for x, w, top in ((16, 20, 30), (58, 22, 22), (38, 22, 8), (2, 22, 52), (78, 24, 46)):
-        top += rng.uniform(-5, 5)
+    for x, w, height in ((16, 20, 70), (58, 22, 78), (38, 22, 92), (2, 22, 48), (78, 24, 54)):
+        top = 100 - height + rng.uniform(-5, 5)
         style = rng.choice(("flat", "dome", "point", "step"))
         if style == "dome":
             sheet.paint(
@@ -544,5 +570,20 @@ def skyscrapers(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(box(-2, 99, 106, 104, 2))
 
 
-SUBJECTS = (castle, cottage, barn, windmill, tent, igloo, tree_house, mushroom_house, fountain, bridge, well, garden_gate,
-            fence, birdhouse, skyscrapers)  # fmt: skip
+SUBJECTS = (
+    castle,
+    cottage,
+    barn,
+    windmill,
+    tent,
+    igloo,
+    tree_house,
+    mushroom_house,
+    fountain,
+    bridge,
+    well,
+    garden_gate,
+    fence,
+    birdhouse,
+    skyscrapers,
+)

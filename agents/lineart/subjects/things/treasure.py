@@ -242,11 +242,10 @@ def barrel(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 
 @thing(
-    "telescope",
-    "pirate explorer sea spyglass captain adventure look stars ship",
+    "spyglass",
+    "pirate explorer sea telescope captain adventure look stars ship",
     anchor="any",
     size=0.5,
-    name="spyglass",
 )
 def spyglass(sheet: Sheet, rng: random.Random, detail: int) -> None:
     tubes = ((0, 32, 8.5, 10), (30, 34, 11, 12.5), (62, 36, 14, 16))
