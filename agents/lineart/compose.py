@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 
 from shapely import Point
@@ -32,6 +31,28 @@ class _Candidate:
     accents: tuple[Point, ...]
 
 
+class _Sketches:
+    """The drawings of one page's subjects, made once for all tries."""
+
+    def __init__(self, spec: PageSpec) -> None:
+        self._spec = spec
+        self._made: dict[tuple[str, int], Sketch] = {}
+
+    def first(self, subject: Subject) -> Sketch:
+        return self._sketch(subject, 0)
+
+    def again(self, subject: Subject) -> Sketch:
+        """Return a second drawing of the same subject, a little different."""
+        return self._sketch(subject, 1)
+
+    def _sketch(self, subject: Subject, copy: int) -> Sketch:
+        key = (subject.key, copy)
+        if key not in self._made:
+            rng = rng_for(self._spec.seed, subject.key, self._spec.age, "drawing", str(copy))
+            self._made[key] = Sketch(subject, subject.draw(rng, self._spec.age))
+        return self._made[key]
+
+
 def draw_page(spec: PageSpec) -> Page:
     """Draw a page. The same spec gives the same bytes in every process."""
     book = spec.seed.split("/")[0]
@@ -39,11 +60,10 @@ def draw_page(spec: PageSpec) -> Page:
     kind = rng.choice(frames.BY_AGE[spec.age])
     border = frames.frame(kind, spec.width_pt, spec.height_pt, rng, spec.detail)
     layout = _layout(spec, book)
-    tries = [_candidate(spec, border, layout, i) for i in range(CANDIDATES[spec.quality])]
+    sketches = _Sketches(spec)
+    tries = [_candidate(spec, border, layout, sketches, i) for i in range(CANDIDATES[spec.quality])]
     best = max(tries, key=lambda candidate: candidate.points)
-    patterns = decorate(
-        rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail, best.accents
-    )
+    patterns = decorate(rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail, best.accents)
     return _page(spec, best, patterns, kind)
 
 
@@ -58,12 +78,11 @@ def _layout(spec: PageSpec, book: str) -> Layout:
     return rng_for(spec.seed, "layout").choice(order)
 
 
-def _candidate(spec: PageSpec, border: frames.Frame, layout: Layout, number: int) -> _Candidate:
+def _candidate(spec: PageSpec, border: frames.Frame, layout: Layout, sketches: _Sketches, number: int) -> _Candidate:
     rng = rng_for(spec.seed, spec.subject.key, spec.scene.key, spec.age, str(number))
     backdrop = spec.scene.draw(View(rng, spec.detail, border.inside))
     placer = Placer(rng, backdrop, border.inside, spec.detail)
-    sketches = [_sketch(spec, subject, 0) for subject in (spec.subject, *spec.supports)]
-    placement.arrange(placer, layout, sketches, lambda subject: _sketch(spec, subject, 1))
+    placement.arrange(placer, layout, [sketches.first(s) for s in (spec.subject, *spec.supports)], sketches.again)
     marks = _in_depth(backdrop, placer)
     canvas = Canvas(round(spec.width_pt), round(spec.height_pt), spec.line_pt, sorted(backdrop.ornaments))
     canvas.paint([*marks, *border.marks])
@@ -72,18 +91,15 @@ def _candidate(spec: PageSpec, border: frames.Frame, layout: Layout, number: int
     measures = measure(canvas.image[y0:y1, x0:x1])
     points = measures.points - _DROPPED_SUPPORT * placer.dropped
     subjects = tuple(placed.subject for placed in placer.placed)
-    return _Candidate([*marks, *ornaments, *border.marks], canvas, measures, points, subjects, layout.key, _accents(placer))
+    return _Candidate(
+        [*marks, *ornaments, *border.marks], canvas, measures, points, subjects, layout.key, _accents(placer)
+    )
 
 
 def _accents(placer: Placer) -> tuple[Point, ...]:
     """Return the middles of the black spots of all subjects: eyes, noses."""
     boxes = [mark.path.box() for placed in placer.placed for mark in placed.marks if mark.fill == "black"]
     return tuple(Point((x0 + x1) / 2, (y0 + y1) / 2) for x0, y0, x1, y1 in boxes)
-
-
-def _sketch(spec: PageSpec, subject: Subject, copy: int) -> Sketch:
-    rng: random.Random = rng_for(spec.seed, subject.key, spec.age, "drawing", str(copy))
-    return Sketch(subject, subject.draw(rng, spec.age))
 
 
 def _in_depth(backdrop: Backdrop, placer: Placer) -> Marks:
@@ -96,7 +112,9 @@ def _in_depth(backdrop: Backdrop, placer: Placer) -> Marks:
 def _page(spec: PageSpec, best: _Candidate, patterns: Marks, frame_kind: str) -> Page:
     credits = tuple(dict.fromkeys(subject.credit for subject in best.subjects if subject.credit))
     foreign = sorted({subject.licence for subject in best.subjects} - {"Bindery"})
-    content = svg.write([*best.marks, *patterns], spec.width_pt, spec.height_pt, line=spec.line_pt, title=spec.subject.name)
+    content = svg.write(
+        [*best.marks, *patterns], spec.width_pt, spec.height_pt, line=spec.line_pt, title=spec.subject.name
+    )
     best.canvas.paint(patterns)
     metrics: dict[str, float | str] = {
         **best.measures.as_metrics(),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agents.lineart.elements import plants
+from agents.lineart.elements import flowers
 from agents.lineart.marks import Box, Mark, Marks, Rng, solid, stroke
 from agents.lineart.path import Path, Pen
 from agents.lineart.shapes import circle, ellipse, leaf, rect, rounded, star
@@ -73,7 +73,9 @@ def _corners(outer: Box, inside: Box) -> list[tuple[float, float]]:
 
 def _beads(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
     marks = [stroke(rounded(*outer, 14), 1.0)]
-    marks += [solid(circle(x, y, 5.5 if i % 2 else 4.0), 0.85) for i, (x, y, _) in enumerate(_along(outer, inside, 24, 24))]
+    marks += [
+        solid(circle(x, y, 5.5 if i % 2 else 4.0), 0.85) for i, (x, y, _) in enumerate(_along(outer, inside, 24, 24))
+    ]
     return marks + [solid(star(x, y, 8.5), 0.85) for x, y in _corners(outer, inside)]
 
 
@@ -99,7 +101,14 @@ def _rope(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
     for x, y, a in _along(outer, inside, 17, 24):
         dx, dy, nx, ny = math.cos(a), math.sin(a), -math.sin(a), math.cos(a)
         pen = Pen().move(x - dx * 8 - nx * half, y - dy * 8 - ny * half)
-        pen.curve(x - dx * 2 - nx * half, y - dy * 2 - ny * half, x + dx * 2 + nx * half, y + dy * 2 + ny * half, x + dx * 8 + nx * half, y + dy * 8 + ny * half)
+        pen.curve(
+            x - dx * 2 - nx * half,
+            y - dy * 2 - ny * half,
+            x + dx * 2 + nx * half,
+            y + dy * 2 + ny * half,
+            x + dx * 8 + nx * half,
+            y + dy * 8 + ny * half,
+        )
         marks.append(stroke(pen.path(), 0.8))
     for x, y in _corners(outer, inside):
         marks += [solid(circle(x, y, half + 6)), solid(circle(x, y, half - 1), 0.85)]
@@ -110,9 +119,20 @@ def _leaves(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
     marks: Marks = [stroke(rounded(*outer, 14), 0.9)]
     for i, (x, y, a) in enumerate(_along(outer, inside, 30, 34)):
         side = 1 if i % 2 else -1
-        marks.append(solid(leaf(x - 12 * math.cos(a), y - 12 * math.sin(a), x + 12 * math.cos(a + side * 0.3), y + 12 * math.sin(a + side * 0.3), 9), 0.85))
+        marks.append(
+            solid(
+                leaf(
+                    x - 12 * math.cos(a),
+                    y - 12 * math.sin(a),
+                    x + 12 * math.cos(a + side * 0.3),
+                    y + 12 * math.sin(a + side * 0.3),
+                    9,
+                ),
+                0.85,
+            )
+        )
     for x, y in _corners(outer, inside):
-        marks += [solid(plants.puff(x, y, 9, 9, 6, swell=0.9)), solid(circle(x, y, 4.5), 0.85)]
+        marks += [solid(flowers.puff(x, y, 9, 9, 6, swell=0.9)), solid(circle(x, y, 4.5), 0.85)]
     return marks
 
 
@@ -123,7 +143,7 @@ def _tiles(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
             marks.append(solid(star(x, y, 8, points=4, inner=0.5), 0.85))
         else:
             marks.append(solid(ellipse(x, y, 6, 6), 0.85))
-    return marks + [solid(plants.puff(x, y, 7, 7, 5, swell=1.0), 0.85) for x, y in _corners(outer, inside)]
+    return marks + [solid(flowers.puff(x, y, 7, 7, 5, swell=1.0), 0.85) for x, y in _corners(outer, inside)]
 
 
 def _flower_corners(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
@@ -136,7 +156,10 @@ def _flower_corners(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
             for reach in (46, 60) if a == 0.5 else (52,):
                 tx, ty = cx + sx * reach * math.cos(angle), cy + sy * reach * math.sin(angle)
                 marks.append(solid(leaf(cx, cy, tx, ty, 17), 0.9))
-        marks += [solid(plants.puff(cx + sx * 6, cy + sy * 6, 13, 13, 6, swell=0.9)), solid(circle(cx + sx * 6, cy + sy * 6, 6), 0.9)]
+        marks += [
+            solid(flowers.puff(cx + sx * 6, cy + sy * 6, 13, 13, 6, swell=0.9)),
+            solid(circle(cx + sx * 6, cy + sy * 6, 6), 0.9),
+        ]
     return marks
 
 
@@ -151,7 +174,11 @@ def _arch(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
     marks: Marks = [stroke(rounded(*outer, 10), 1.0)]
     x0, y0, x1, _ = inside
     for x, s in ((x0 + 17, 1), (x1 - 17, -1)):
-        marks += [solid(star(x, y0 + 17, 15), 0.9), solid(circle(x + s * 30, y0 + 6, 5), 0.85), solid(circle(x - s * 5, y0 + 44, 5), 0.85)]
+        marks += [
+            solid(star(x, y0 + 17, 15), 0.9),
+            solid(circle(x + s * 30, y0 + 6, 5), 0.85),
+            solid(circle(x - s * 5, y0 + 44, 5), 0.85),
+        ]
     return marks
 
 

@@ -8,19 +8,27 @@ from collections import Counter
 import cv2
 import numpy as np
 
-from agents.lineart.elements import ground, plants, sky
+from agents.lineart.elements import floating, flowers, ground, plants, sky
 from agents.lineart.marks import Marks
 from agents.lineart.raster import Canvas
 from agents.lineart.scenes.base import Backdrop, Ornament
 
-_STANDING: tuple[Ornament, ...] = (plants.flower, plants.tuft, plants.fern, plants.mushroom, plants.bush, plants.reeds, ground.stone)
+_STANDING: tuple[Ornament, ...] = (
+    flowers.flower,
+    flowers.tuft,
+    plants.fern,
+    flowers.mushroom,
+    flowers.bush,
+    flowers.reeds,
+    ground.stone,
+)
 """These are placed by their foot and their height."""
-_LARGE: tuple[Ornament, ...] = (sky.cloud, sky.hot_air_balloon, sky.planet, sky.toy_balloon)
+_LARGE: tuple[Ornament, ...] = (sky.cloud, floating.hot_air_balloon, sky.planet, floating.toy_balloon)
 
-FREE_RADIUS = (46.0, 33.0, 25.0, 21.0)
+FREE_RADIUS = (46.0, 33.0, 25.0, 19.0)
 """An empty circle of this radius in points is worth filling, by detail."""
-_MOST = (7, 14, 24, 30)
-_MOST_LARGE, _MOST_SMALL = 2, 9
+_MOST = (7, 14, 24, 36)
+_MOST_LARGE, _MOST_SMALL = 2, (3, 5, 7, 16)
 """Of one kind, so that a sky is not all clouds."""
 _RADIUS = ((16.0, 26.0), (11.0, 19.0), (8.0, 16.0), (7.0, 14.0))
 
@@ -33,7 +41,9 @@ def fill_empty(rng: random.Random, canvas: Canvas, backdrop: Backdrop, detail: i
     for _ in range(2):
         spots = _free_spots(canvas, FREE_RADIUS[detail], left)
         for x, y, room, zone in spots:
-            fitting = [o for o in backdrop.ornaments[zone] if used[o] < (_MOST_LARGE if o in _LARGE else _MOST_SMALL)]
+            fitting = [
+                o for o in backdrop.ornaments[zone] if used[o] < (_MOST_LARGE if o in _LARGE else _MOST_SMALL[detail])
+            ]
             if fitting:
                 ornament = rng.choice(fitting)
                 used[ornament] += 1
@@ -52,7 +62,7 @@ def _free_spots(canvas: Canvas, radius: float, most: int) -> list[tuple[float, f
     small = cv2.erode(free, np.ones((2, 2), np.uint8))[::2, ::2]
     distance = cv2.distanceTransform(np.ascontiguousarray(small), cv2.DIST_L2, 3)
     names = {number: zone for zone, number in canvas.zones.items()}
-    spots = []
+    spots: list[tuple[float, float, float, str]] = []
     while len(spots) < most:
         _, peak, _, (px, py) = cv2.minMaxLoc(distance)
         if peak * 2 < radius:
@@ -67,7 +77,7 @@ def _draw(rng: random.Random, ornament: Ornament, x: float, y: float, room: floa
     x += rng.uniform(-0.2, 0.2) * room
     y += rng.uniform(-0.2, 0.2) * room
     if ornament in _LARGE:
-        return ornament(rng, x, y, min(room * 0.7, 46.0), detail)
+        return ornament(rng, x, y, min(room * 0.75, 56.0), detail)
     r = min(room * 0.6, rng.uniform(low, high))
     if ornament in _STANDING:
         return ornament(rng, x, y + r, r * 2.0, detail)

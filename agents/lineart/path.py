@@ -112,6 +112,7 @@ def _run_data(run: Run) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=1 << 16)
 def _short(hundredths: int) -> str:
     """Write hundredths as a decimal: 1250 is "12.5", -5 is "-.05"."""
     sign = "-" if hundredths < 0 else ""

@@ -1,7 +1,7 @@
 """Patterns inside regions, for those who like to colour long: stripes, scales, dots, leaves, echoes.
 
-Works on the picture of the page, so that any surface can carry one: a white region becomes a polygon, the pattern is cut
-to it.
+Works on the picture of the page, so that any surface can carry one: a white region becomes a polygon, and the pattern
+is cut to it.
 """
 
 from __future__ import annotations
@@ -33,8 +33,12 @@ _MAX_AREA_SHARE = 0.13
 
 
 @dataclass(frozen=True)
-class _Region:
-    shape: Polygon
+class _Place:
+    """A white region: its mask, where the mask lies on the page, the radius of its largest circle."""
+
+    mask: Image
+    x: int
+    y: int
     radius: float
 
 
@@ -46,13 +50,17 @@ def decorate(rng: random.Random, image: Image, inside: Box, detail: int, accents
     if not _MOST[detail]:
         return []
     marks: Marks = []
-    regions = [region for region in _regions(image, inside) if not _has_face(region.shape, accents)]
-    chosen = [region for region in regions if rng.random() < _SHARE[detail]][: _MOST[detail]]
-    for region in chosen:
-        pattern = rng.choice(_PATTERNS)
-        cell = min(_CELL[detail] * rng.uniform(0.85, 1.2), region.radius * 0.8)
-        for path in pattern(rng, region.shape, max(cell, 6.5)):
-            marks.append(stroke(path, _WEIGHT[detail]))
+    places = [place for place in _places(image, inside) if rng.random() < _SHARE[detail]]
+    done = 0
+    for place in places:
+        shape = _polygon(place)
+        if shape is None or _has_face(shape, accents):
+            continue
+        cell = min(_CELL[detail] * rng.uniform(0.85, 1.2), place.radius * 0.8)
+        marks += [stroke(path, _WEIGHT[detail]) for path in rng.choice(_PATTERNS)(rng, shape, max(cell, 6.5))]
+        done += 1
+        if done == _MOST[detail]:
+            break
     return marks
 
 
@@ -61,8 +69,8 @@ def _has_face(shape: Polygon, accents: Sequence[Point]) -> bool:
     return any(whole.contains(accent) for accent in accents)
 
 
-def _regions(image: Image, inside: Box) -> list[_Region]:
-    """Return the regions that fit, largest circle first; each reaches a little under its outline."""
+def _places(image: Image, inside: Box) -> list[_Place]:
+    """Return the white regions that fit, largest circle first."""
     x0, y0, x1, y1 = (round(v) for v in inside)
     white = (image[y0:y1, x0:x1] > 127).astype(np.uint8)
     n, labels, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
@@ -74,20 +82,21 @@ def _regions(image: Image, inside: Box) -> list[_Region]:
             continue
         mask = (labels[y : y + h, x : x + w] == k).astype(np.uint8)
         reach = float((radius[y : y + h, x : x + w] * mask).max())
-        shape = _polygon(mask, x0 + x, y0 + y) if reach >= _MIN_RADIUS_PT else None
-        if shape is not None:
-            found.append(_Region(shape, reach))
-    return sorted(found, key=lambda region: -region.radius)
+        if reach >= _MIN_RADIUS_PT:
+            found.append(_Place(mask, x0 + x, y0 + y, reach))
+    return sorted(found, key=lambda place: -place.radius)
 
 
-def _polygon(mask: Image, dx: int, dy: int) -> Polygon | None:
-    contours, tree = cv2.findContours(np.pad(mask, 1), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+def _polygon(place: _Place) -> Polygon | None:
+    """Return the region with its holes, grown a little under its outline."""
+    contours, tree = cv2.findContours(np.pad(place.mask, 1), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     outer = max((i for i in range(len(contours)) if tree[0][i][3] < 0), key=lambda i: cv2.contourArea(contours[i]))
     rings = [contours[outer]] + [c for i, c in enumerate(contours) if tree[0][i][3] == outer and len(c) > 2]
-    points = [ring[:, 0, :].astype(np.float64) + (dx - 0.5, dy - 0.5) for ring in rings]
+    corner = np.array([place.x - 0.5, place.y - 0.5])
+    points = [ring[:, 0, :] + corner for ring in rings]
     if len(points[0]) < 3:
         return None
-    shape = Polygon(points[0], points[1:]).buffer(1.0, quad_segs=2).simplify(0.4)
+    shape = Polygon(points[0], points[1:]).simplify(0.4).buffer(1.0, quad_segs=1)
     return shape if isinstance(shape, Polygon) and not shape.is_empty else None
 
 
@@ -157,7 +166,10 @@ def _scales(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
         points: list[tuple[float, float]] = []
         x = x0 - step * (0.5 if row % 2 else 0.0)
         while x < x1:
-            points += [(x + step * (0.5 - 0.5 * math.cos(math.pi * k / 6)), y + step * 0.5 * math.sin(math.pi * k / 6)) for k in range(7)]
+            points += [
+                (x + step * (0.5 - 0.5 * math.cos(math.pi * k / 6)), y + step * 0.5 * math.sin(math.pi * k / 6))
+                for k in range(7)
+            ]
             x += step
         lines.append(points)
         y, row = y + step * 0.5, row + 1
@@ -180,14 +192,13 @@ def _bricks(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
 def _echo(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
     """The region's own outline again, smaller and smaller."""
     paths: list[Path] = []
-    depth = cell * 0.7
-    while len(paths) < 24:
-        inner = shape.buffer(-depth, quad_segs=3).simplify(0.35)
+    inner: BaseGeometry = shape.simplify(0.8)
+    while len(paths) < 14:
+        inner = inner.buffer(-cell * 0.75, quad_segs=2).simplify(0.5)
         rings = [part.exterior for part in getattr(inner, "geoms", [inner]) if not part.is_empty and part.area > 30]
         if not rings:
             break
         paths += [polygon([(x, y) for x, y in ring.coords[:-1]]) for ring in rings]
-        depth += cell * 0.75
     return paths
 
 

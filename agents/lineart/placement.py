@@ -15,6 +15,10 @@ from agents.lineart.scenes.base import Backdrop, Band
 HERO_WEIGHT = 1.2
 """The hero's lines are a little stronger than those of the page."""
 
+_LIGHTEST = 0.74
+_FULL_WEIGHT_PT = 190.0
+"""Supports smaller than this are drawn with lighter lines, down to the lightest, so that their details stay open."""
+
 _FALLBACK: Mapping[Anchor, tuple[Anchor, ...]] = {
     "ground": ("ground", "underwater", "water", "space", "sky"),
     "water": ("water", "underwater", "ground", "sky", "space"),
@@ -40,15 +44,15 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("left", 0.36, 0.72, 0.62),
     Layout("close-up", 0.5, 0.92, 0.74),
     Layout("right", 0.64, 0.72, 0.62),
-    Layout("meeting", 0.29, 0.5, 0.5, twin=0.72),
+    Layout("meeting", 0.28, 0.54, 0.56, twin=0.73),
     Layout("low", 0.47, 0.8, 0.56),
 )
 
-CENTRED = Layout("medallion", 0.5, 0.9, 0.62)
+CENTRED = Layout("medallion", 0.5, 0.82, 0.62)
 
 SUPPORT_COUNT = (2, 4, 6, 5)
 """At most so many supports, by detail (youngest to adults)."""
-_SMALLEST = (96.0, 84.0, 72.0, 66.0)
+_SMALLEST = (136.0, 100.0, 82.0, 78.0)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,9 @@ class Placer:
         x0, y0, x1, y1 = self.inside
         anchor, band = self.home(sketch.subject)
         share = self.backdrop.hero_share
-        scale = share * min((x1 - x0) * layout.width / sketch.width, (y1 - y0) * layout.height / sketch.height)
+        wide = sketch.width > sketch.height * 1.05 and not layout.twin
+        across = max(layout.width, 0.88) if wide else layout.width
+        scale = share * min((x1 - x0) * across / sketch.width, (y1 - y0) * layout.height / sketch.height)
         w, h = sketch.width * scale, sketch.height * scale
         if anchor in ("ground", "water"):
             foot = max(band[0] + (band[1] - band[0]) * self.rng.uniform(0.62, 1.0), y0 + h + 12)
@@ -119,7 +125,9 @@ class Placer:
         size = self._support_size(sketch)
         for _ in range(4):
             scale = size / max(sketch.width, sketch.height)
-            cost, left, foot, factor = min((self._try(sketch, anchor, band, scale) for _ in range(48)), key=lambda t: t[0])
+            cost, left, foot, factor = min(
+                (self._try(sketch, anchor, band, scale) for _ in range(48)), key=lambda t: t[0]
+            )
             if cost < 0.24:
                 self._put(sketch, anchor, left, foot, scale * factor, hero=False, flip=self._flip(sketch))
                 return
@@ -132,11 +140,11 @@ class Placer:
         hero = self.placed[0]
         hero_size = max(hero.box[2] - hero.box[0], hero.box[3] - hero.box[1])
         natural = (sketch.subject.size / max(0.05, hero.subject.size)) ** 0.4
-        share = min(0.62, max(0.3, 0.52 * natural))
+        share = min(0.64, max(0.33, 0.54 * natural))
         return max(_SMALLEST[self.detail], hero_size * share * self.rng.uniform(0.88, 1.08))
 
     def _try(self, sketch: Sketch, anchor: Anchor, band: Band, scale: float) -> tuple[float, float, float, float]:
-        x0, y0, x1, y1 = self.inside
+        x0, y0, x1, _y1 = self.inside
         t = self.rng.random()
         foot = band[0] + (band[1] - band[0]) * t
         factor = 0.78 + 0.3 * t if anchor in ("ground", "water") else 1.0
@@ -157,11 +165,13 @@ class Placer:
         chance = self.rng.random() < 0.5
         return sketch.subject.mirror and (twin or chance)
 
-    def _put(self, sketch: Sketch, anchor: Anchor, left: float, foot: float, scale: float, *, hero: bool, flip: bool) -> None:
+    def _put(
+        self, sketch: Sketch, anchor: Anchor, left: float, foot: float, scale: float, *, hero: bool, flip: bool
+    ) -> None:
         w, h = sketch.width * scale, sketch.height * scale
         depth = foot
         if anchor == "water":
-            row = min((d for d, _ in self.backdrop.layers if d >= foot - 8), default=foot)
+            row = min((d for d, _ in self.backdrop.layers if foot - 8 <= d <= foot + 90), default=foot)
             sink = min(0.16 * h, 34.0) if sketch.subject.anchor in ("water", "underwater") else -4.0
             depth, foot = row - 0.5, row + sink
         bx0, by0, bx1, _ = sketch.drawing.box
@@ -169,7 +179,7 @@ class Placer:
         matrix: Matrix = (scale, 0, 0, scale, left - bx0 * scale, top - by0 * scale)
         if flip:
             matrix = (-scale, 0, 0, scale, left + bx1 * scale, top - by0 * scale)
-        strength = HERO_WEIGHT if hero else 1.0
+        strength = HERO_WEIGHT if hero else min(1.0, max(_LIGHTEST, max(w, h) / _FULL_WEIGHT_PT))
         marks = [
             Mark(parse(shape.path).moved(matrix), shape.fill, shape.weight * strength if shape.stroke else 0.0)
             for shape in sketch.drawing.shapes
@@ -191,9 +201,7 @@ def _overlap(a: Box, b: Box) -> float:
     return w * h if w > 0 and h > 0 else 0.0
 
 
-def arrange(
-    placer: Placer, layout: Layout, sketches: Sequence[Sketch], again: Callable[[Subject], Sketch]
-) -> None:
+def arrange(placer: Placer, layout: Layout, sketches: Sequence[Sketch], again: Callable[[Subject], Sketch]) -> None:
     """Place the hero (the first sketch) and its supports; small ones may come twice when few were given."""
     hero, *supports = sketches
     if placer.backdrop.centred:

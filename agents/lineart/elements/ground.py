@@ -22,7 +22,9 @@ def hill_line(rng: Rng, x0: float, x1: float, y: float, rise: float, humps: int 
     return points
 
 
-def hill(rng: Rng, x0: float, x1: float, y: float, rise: float, bottom: float, *, humps: int = 1, zone: str = "ground") -> Marks:
+def hill(
+    rng: Rng, x0: float, x1: float, y: float, rise: float, bottom: float, *, humps: int = 1, zone: str = "ground"
+) -> Marks:
     return [solid(below(hill_line(rng, x0, x1, y, rise, humps), bottom), zone=zone)]
 
 
@@ -37,12 +39,16 @@ def furrows(rng: Rng, x0: float, x1: float, y: float, bottom: float, vanish: Poi
     return marks
 
 
-def road(rng: Rng, y: float, bottom: float, far: float, near: float, far_w: float, near_w: float, *, zone: str = "") -> Marks:
+def road(
+    rng: Rng, y: float, bottom: float, far: float, near: float, far_w: float, near_w: float, *, zone: str = ""
+) -> Marks:
     """A path that winds from (far, y) to (near, bottom)."""
     h = bottom - y
     bend = rng.choice((-1, 1)) * near_w * 0.9
     pen = Pen().move(far - far_w / 2, y)
-    pen.curve(far - far_w + bend * 0.6, y + h * 0.35, near - near_w - bend * 0.7, y + h * 0.6, near - near_w / 2, bottom)
+    pen.curve(
+        far - far_w + bend * 0.6, y + h * 0.35, near - near_w - bend * 0.7, y + h * 0.6, near - near_w / 2, bottom
+    )
     pen.line(near + near_w / 2, bottom)
     pen.curve(near + near_w * 0.4 - bend * 0.7, y + h * 0.6, far + far_w + bend * 0.6, y + h * 0.35, far + far_w / 2, y)
     return [solid(pen.close().path(), zone=zone)]
@@ -54,7 +60,12 @@ def stone(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     points = [(px + rng.uniform(-0.1, 0.1) * r, py + rng.uniform(-0.08, 0.08) * r) for px, py in points]
     marks = [solid(blob(points))]
     if r > 9:
-        marks.append(stroke(Pen().move(x - r * 0.4, y - r * 0.55).bend(x - r * 0.1, y - r * 0.8, x + r * 0.3, y - r * 0.62).path(), 0.7))
+        marks.append(
+            stroke(
+                Pen().move(x - r * 0.4, y - r * 0.55).bend(x - r * 0.1, y - r * 0.8, x + r * 0.3, y - r * 0.62).path(),
+                0.7,
+            )
+        )
     return marks
 
 
@@ -69,7 +80,9 @@ def boulders(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
-def wave_row(rng: Rng, x0: float, x1: float, y: float, length: float, height: float, bottom: float, *, crested: bool) -> Marks:
+def wave_row(
+    rng: Rng, x0: float, x1: float, y: float, length: float, height: float, bottom: float, *, crested: bool
+) -> Marks:
     """One row of sea with everything below it; crested waves roll over to one side."""
     if not crested:
         return [solid(below(wave_points(x0, x1, y, length, height, rng.random()), bottom), zone="water")]
@@ -78,8 +91,12 @@ def wave_row(rng: Rng, x0: float, x1: float, y: float, length: float, height: fl
     x = x0 - step * rng.uniform(0.1, 0.9)
     pen = Pen().move(x, bottom).line(x, y)
     while x < x1:
-        pen.curve(x + step * 0.35, y + height * 0.1, x + step * 0.5, y - height * 1.6, x + step * 0.86, y - height * 1.5)
-        pen.curve(x + step * 1.05, y - height * 1.45, x + step * 1.02, y - height * 0.7, x + step * 0.86, y - height * 0.75)
+        pen.curve(
+            x + step * 0.35, y + height * 0.1, x + step * 0.5, y - height * 1.6, x + step * 0.86, y - height * 1.5
+        )
+        pen.curve(
+            x + step * 1.05, y - height * 1.45, x + step * 1.02, y - height * 0.7, x + step * 0.86, y - height * 0.75
+        )
         pen.curve(x + step * 0.74, y - height * 0.6, x + step * 0.8, y, x + step, y)
         x += step
     return [solid(pen.line(x, bottom).close().path(), zone="water")]
@@ -103,7 +120,10 @@ def scale_mark(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
 
 def picket_fence(x0: float, x1: float, y: float, h: float, gap: float) -> Marks:
     """Pickets with points, two rails behind them."""
-    marks = [solid(polygon([(x0, y - h * t), (x1, y - h * t), (x1, y - h * t + h * 0.12), (x0, y - h * t + h * 0.12)])) for t in (0.75, 0.38)]
+    marks = [
+        solid(polygon([(x0, y - h * t), (x1, y - h * t), (x1, y - h * t + h * 0.12), (x0, y - h * t + h * 0.12)]))
+        for t in (0.75, 0.38)
+    ]
     w = gap * 0.56
     x = x0 + gap * 0.3
     while x + w < x1 + gap:
@@ -113,7 +133,10 @@ def picket_fence(x0: float, x1: float, y: float, h: float, gap: float) -> Marks:
 
 
 def rail_fence(x0: float, x1: float, y: float, h: float, gap: float) -> Marks:
-    marks = [solid(polygon([(x0, y - h * t), (x1, y - h * t), (x1, y - h * t + h * 0.16), (x0, y - h * t + h * 0.16)])) for t in (0.86, 0.46)]
+    marks = [
+        solid(polygon([(x0, y - h * t), (x1, y - h * t), (x1, y - h * t + h * 0.16), (x0, y - h * t + h * 0.16)]))
+        for t in (0.86, 0.46)
+    ]
     x = x0 + gap * 0.4
     while x < x1:
         marks.append(solid(rounded(x - h * 0.09, y - h * 1.05, x + h * 0.09, y + h * 0.08, h * 0.06)))
@@ -138,14 +161,28 @@ def lily_pad(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
         for b in (-150, -30, -120, -60, -90):
             t = math.radians(b)
             ex, ey = x + r * 0.5 * math.cos(t), y + r * 0.55 * math.sin(t)
-            marks.append(solid(Pen().move(x, y).bend(x + r * 0.1 * math.cos(t) - r * 0.16, (y + ey) / 2 - r * 0.1, ex, ey).bend(x + r * 0.2, (y + ey) / 2, x, y).close().path(), 0.8))
+            marks.append(
+                solid(
+                    Pen()
+                    .move(x, y)
+                    .bend(x + r * 0.1 * math.cos(t) - r * 0.16, (y + ey) / 2 - r * 0.1, ex, ey)
+                    .bend(x + r * 0.2, (y + ey) / 2, x, y)
+                    .close()
+                    .path(),
+                    0.8,
+                )
+            )
     return marks
 
 
 def crater(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     marks = [solid(ellipse(x, y, r, r * 0.42))]
     if r > 10:
-        marks.append(stroke(Pen().move(x - r * 0.72, y - r * 0.02).bend(x, y - r * 0.36, x + r * 0.72, y - r * 0.02).path(), 0.75))
+        marks.append(
+            stroke(
+                Pen().move(x - r * 0.72, y - r * 0.02).bend(x, y - r * 0.36, x + r * 0.72, y - r * 0.02).path(), 0.75
+            )
+        )
     return marks
 
 
@@ -156,7 +193,9 @@ def crystal(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
         bx = x + lean * h * 0.35
         nx, ny = w * h, w * h * lean
         s = (bx + (tx - bx) * 0.75, y + (ty - y) * 0.75)
-        marks.append(solid(polygon([(bx - nx, y), (s[0] - nx, s[1] - ny), (tx, ty), (s[0] + nx, s[1] + ny), (bx + nx, y)])))
+        marks.append(
+            solid(polygon([(bx - nx, y), (s[0] - nx, s[1] - ny), (tx, ty), (s[0] + nx, s[1] + ny), (bx + nx, y)]))
+        )
         mid = (s[0] + nx * 0.1, s[1] + h * 0.06)
         marks.append(stroke(Pen().move(s[0] - nx, s[1] - ny).line(*mid).line(s[0] + nx, s[1] + ny).path(), 0.75))
         marks.append(stroke(Pen().move(*mid).line(bx + nx * 0.1, y).path(), 0.75))
@@ -166,7 +205,17 @@ def crystal(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
 def mountain(rng: Rng, x: float, y: float, h: float, w: float, detail: int, *, snow: bool = True) -> Marks:
     """A peak with a zigzag snow line; stands on y, `w` half its width."""
     tip = (x + rng.uniform(-0.1, 0.1) * w, y - h)
-    marks = [solid(Pen().move(x - w, y).line(tip[0] - w * 0.12, tip[1] + h * 0.12).bend(tip[0], tip[1] - h * 0.02, tip[0] + w * 0.12, tip[1] + h * 0.12).line(x + w, y).close().path())]
+    marks = [
+        solid(
+            Pen()
+            .move(x - w, y)
+            .line(tip[0] - w * 0.12, tip[1] + h * 0.12)
+            .bend(tip[0], tip[1] - h * 0.02, tip[0] + w * 0.12, tip[1] + h * 0.12)
+            .line(x + w, y)
+            .close()
+            .path()
+        )
+    ]
     if snow:
         t = rng.uniform(0.32, 0.42)
         lx, rx, sy = tip[0] + (x - w - tip[0]) * t, tip[0] + (x + w - tip[0]) * t, tip[1] + h * t
@@ -175,7 +224,16 @@ def mountain(rng: Rng, x: float, y: float, h: float, w: float, detail: int, *, s
             pen.line(lx + (rx - lx) * i / 6, sy + (h * 0.09 if i % 2 else -h * 0.05))
         marks.append(stroke(pen.line(rx, sy).path(), 0.9))
     if detail:
-        marks.append(stroke(Pen().move(tip[0] + w * 0.12, y - h * 0.5).line(tip[0] + w * 0.3, y - h * 0.3).line(tip[0] + w * 0.22, y - h * 0.16).path(), 0.75))
+        marks.append(
+            stroke(
+                Pen()
+                .move(tip[0] + w * 0.12, y - h * 0.5)
+                .line(tip[0] + w * 0.3, y - h * 0.3)
+                .line(tip[0] + w * 0.22, y - h * 0.16)
+                .path(),
+                0.75,
+            )
+        )
     return marks
 
 

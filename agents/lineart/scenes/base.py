@@ -82,9 +82,14 @@ class View:
     def strew(self, ornament: Ornament, spots: list[tuple[float, float]], size: float) -> Marks:
         """Draw the ornament at each (x, y) in shares, `size` in points, a little different each time."""
         marks: Marks = []
+        size *= (1.25, 1.1, 1.0, 1.0)[self.detail]
         for tx, ty in sorted(spots, key=lambda spot: spot[1]):
             marks += ornament(
-                self.rng, self.x(self.near(tx, 0.02)), self.y(self.near(ty, 0.008)), size * self.rng.uniform(0.85, 1.15), self.detail
+                self.rng,
+                self.x(self.near(tx, 0.02)),
+                self.y(self.near(ty, 0.008)),
+                size * self.rng.uniform(0.85, 1.15),
+                self.detail,
             )
         return marks
 

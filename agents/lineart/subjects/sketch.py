@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.lineart.drawing import Drawing, Fill, Shape
+from agents.lineart.drawing import Age, Drawing, Fill, Shape
 from agents.lineart.subjects.parts import Curve, Point, affine
 
 #: Line weights, as shares of the page's line.
@@ -66,9 +66,16 @@ class Sketch:
             x0, y0, x1, y1 = min(x0, a), min(y0, b), max(x1, c), max(y1, d)
         return x0, y0, x1, y1
 
-    def drawing(self, tilt: float = 0) -> Drawing:
-        """The finished drawing, turned as a whole by `tilt` degrees."""
+    def drawing(self, age: Age, tilt: float = 0) -> Drawing:
+        """The finished drawing, turned as a whole by `tilt` degrees.
+
+        The youngest get no fine lines: at the width of their pen folds and hairs would only clot.
+        """
         whole = self.turned(tilt, (50, 50)) if tilt else self
+        if age == "3-5":
+            kept = Sketch()
+            kept._strokes = [one for one in whole._strokes if not (one[1] == "none" and one[3] == FINE)]
+            whole = kept
         shapes = tuple(Shape(curve.path(), fill, line, weight) for curve, fill, line, weight in whole._strokes)
         x0, y0, x1, y1 = whole.box()
         return Drawing(shapes, (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)))

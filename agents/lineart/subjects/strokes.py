@@ -16,6 +16,8 @@ Node = tuple[float, float] | tuple[float, float, int]
 """A point that a curve goes through; a third member (of any value) makes it a corner."""
 
 Extent = tuple[float, float, float, float]
+Chord = tuple[float, float, float]
+"""From one node to the next: across, down, and how far."""
 
 _WRITTEN = {"M": "M%.2f %.2f", "L": "L%.2f %.2f", "C": "C%.2f %.2f %.2f %.2f %.2f %.2f", "Z": "Z"}
 _NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}
@@ -145,30 +147,34 @@ def line(*points: Point) -> Stroke:
 def curve(*nodes: Node, closed: bool = True) -> Stroke:
     """A line through all nodes, round except where a node has a third member."""
     count = len(nodes)
-    handles = [_handles(nodes, i, closed) for i in range(count)]
-    xy: list[float] = [nodes[0][0], nodes[0][1]]
+    chords: list[Chord] = []
+    for i, node in enumerate(nodes):
+        after = nodes[i + 1 - count]
+        dx, dy = after[0] - node[0], after[1] - node[1]
+        chords.append((dx, dy, math.hypot(dx, dy)))
+    if not closed:
+        chords[-1] = (0.0, 0.0, 0.0)
+    handles = [_handles(nodes[i], chords[i - 1], chords[i]) for i in range(count)]
     last = count if closed else count - 1
+    xy: list[float] = [nodes[0][0], nodes[0][1]]
     for i in range(last):
-        follower = (i + 1) % count
-        xy += (*handles[i][1], *handles[follower][0], nodes[follower][0], nodes[follower][1])
+        follower = i + 1 - count
+        xy += (*handles[i][2:], *handles[follower][:2], nodes[follower][0], nodes[follower][1])
     return Stroke("M" + "C" * last + ("Z" if closed else ""), tuple(xy))
 
 
-def _handles(nodes: Sequence[Node], i: int, closed: bool) -> tuple[Point, Point]:
-    """The handles before and after node i."""
-    count = len(nodes)
-    x, y = nodes[i][0], nodes[i][1]
-    before = nodes[i - 1] if closed or i else nodes[i]
-    after = nodes[(i + 1) % count] if closed or i < count - 1 else nodes[i]
-    ax, ay, bx, by = x - before[0], y - before[1], after[0] - x, after[1] - y
-    la, lb = math.hypot(ax, ay), math.hypot(bx, by)
-    if len(nodes[i]) == 3 or la < 1e-9 or lb < 1e-9:
-        return (x - ax / 3, y - ay / 3), (x + bx / 3, y + by / 3)
+def _handles(node: Node, before: Chord, after: Chord) -> tuple[float, float, float, float]:
+    """The handle before and the handle after a node."""
+    x, y = node[0], node[1]
+    ax, ay, la = before
+    bx, by, lb = after
+    if len(node) == 3 or la < 1e-9 or lb < 1e-9:
+        return x - ax / 3, y - ay / 3, x + bx / 3, y + by / 3
     wa, wb = math.sqrt(lb) / la, math.sqrt(la) / lb
     tx, ty = ax * wa + bx * wb, ay * wa + by * wb
-    length = math.hypot(tx, ty) or 1.0
-    tx, ty = tx / length * _HANDLE, ty / length * _HANDLE
-    return (x - tx * la, y - ty * la), (x + tx * lb, y + ty * lb)
+    size = _HANDLE / (math.hypot(tx, ty) or 1.0)
+    tx, ty = tx * size, ty * size
+    return x - tx * la, y - ty * la, x + tx * lb, y + ty * lb
 
 
 @lru_cache(maxsize=1024)

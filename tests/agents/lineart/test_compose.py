@@ -16,7 +16,9 @@ from agents.lineart.page import PageSpec
 FISH = "openmoji/1F420"
 
 
-def make_spec(subject=FISH, supports=("openmoji/1F421", "openmoji/1F422"), scene="reef", age="6-8", seed="book/1", **more):
+def make_spec(
+    subject=FISH, supports=("openmoji/1F421", "openmoji/1F422"), scene="reef", age="6-8", seed="book/1", **more
+):
     catalogue = subjects()
     return PageSpec(catalogue[subject], tuple(catalogue[key] for key in supports), scenes()[scene], age, seed, **more)
 
@@ -73,7 +75,7 @@ def rendered_margin_is_white(svg: bytes) -> bool:
     import pypdfium2
     import typst
 
-    source = b'#set page(width: 612pt, height: 792pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 612pt)'
+    source = b"#set page(width: 612pt, height: 792pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 612pt)"
     pdf = pypdfium2.PdfDocument(typst.compile(source, sys_inputs={"svg": svg.decode()}))
     image = pdf[0].render(scale=1).to_numpy()[:, :, 0].copy()
     image[36:-36, 36:-36] = 255

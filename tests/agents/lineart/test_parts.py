@@ -5,7 +5,7 @@ import math
 import pytest
 
 from agents.lineart.subjects.parts import Curve, affine, arc, ellipse, fused, inside, mirrored, rounded, smooth, tube
-from agents.lineart.subjects.sketch import Sketch
+from agents.lineart.subjects.sketch import FINE, Sketch
 
 
 def area(curve: Curve) -> float:
@@ -99,4 +99,13 @@ def test_drawing__box_counts_every_shape():
     sketch.black(ellipse(0, 0, 2))
     sketch.solid(ellipse(30, 0, 5))
 
-    assert sketch.drawing().box == pytest.approx((-10, -10, 35, 10), abs=0.05)
+    assert sketch.drawing("6-8").box == pytest.approx((-10, -10, 35, 10), abs=0.05)
+
+
+def test_drawing__spares_the_youngest_fine_lines():
+    sketch = Sketch()
+    sketch.solid(ellipse(0, 0, 10))
+    sketch.line(arc(0, 0, 5, 5, 0, 90), weight=FINE)
+
+    assert len(sketch.drawing("3-5").shapes) == 1
+    assert len(sketch.drawing("6-8").shapes) == 2

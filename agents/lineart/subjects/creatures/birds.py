@@ -35,11 +35,11 @@ def draw_parrot(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         s.line(*(stroke((36 + dx, y), (38.6 + dx, y + 3), (41 + dx, y)) for dx,
             y in ((-3, 58), (4, 60), (-1, 66), (5, 70), (0, 75))), weight=FINE)  # fmt: skip
-    s.put(_spread_wing(age), (36, 52), flip=True, tilt=10) if flying else _folded_wing(s, age)
+    s.put(_spread_wing(age), (36, 58), flip=True, tilt=-26) if flying else _folded_wing(s, age)
     _parrot_face(s, rng)
     for x in (40, 51):
         _foot(s, x, 88)
-    return s.drawing(rng.choice((-6, 0, 6)))
+    return s.drawing(age, rng.choice((-6, 0, 6)))
 
 
 def _foot(s: Sketch, x: float, y: float) -> None:
@@ -135,7 +135,7 @@ def draw_owl(rng: random.Random, age: Age) -> Drawing:
     s.solid(smooth([(44, 44), (50, 41), (56, 44), (50, 55, 0)]))
     for side in (-1, 1):
         s.solid(*(ellipse(50 + side * (11 + dx), 96, 2.6, 4.4) for dx in (-4.6, 0, 4.6)))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _feathers(s: Sketch, belly: Curve, age: Age) -> None:
@@ -146,7 +146,7 @@ def _feathers(s: Sketch, belly: Curve, age: Age) -> None:
         shift = step / 2 if r % 2 else 0
         scallops = [stroke((50 + (i - n / 2) * step + shift, y), (50 + (i - n / 2 + 0.5) * step + shift,
             y + step * 0.55), (50 + (i - n / 2 + 1) * step + shift, y)) for i in range(n)]  # fmt: skip
-        s.line(*inside(belly, *scallops, smallest=3), weight=FINE)
+        s.line(*inside(belly, *scallops, smallest=3))
 
 
 def _branch(s: Sketch, rng: random.Random) -> None:

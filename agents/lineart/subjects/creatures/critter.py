@@ -15,6 +15,7 @@ from typing import Literal
 from agents.lineart.drawing import Age, Drawing
 from agents.lineart.subjects.creatures import faces
 from agents.lineart.subjects.creatures.faces import Look, Mood, Smile
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, Point, arc, ellipse, inside, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
@@ -77,7 +78,7 @@ def draw(species: Species, rng: random.Random, age: Age) -> Drawing:
     s.put(head, (NECK[0], NECK[1] + 3), tilt=one.nod, pivot=NECK)
     if wear in ("bow", "bow tie"):
         WEAR[wear](s, one)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def body_outline(rx: float, bottom: float = 96) -> Curve:
@@ -92,7 +93,9 @@ def _trunk(s: Sketch, species: Species, one: Critter) -> None:
     s.solid(outline)
     if species.belly:
         s.patch(ellipse(50, 78, rx * 0.62, 15.5))
-        if faces.rich(one.age):
+        if one.age == "adult" and one.pose != "belly":
+            adorn(s, ellipse(50, 79, rx * 0.6, 14.5), one.rng, largest=7, most=10, avoid=((50, 66, 3),))
+        elif faces.rich(one.age):
             tufts = [arc(50 + dx, y, 2.6, 2.2, 20, 160) for dx, y in ((-5, 69), (3, 67), (5, 77), (-3, 79), (-6, 86))]
             s.line(*tufts, weight=FINE)
 

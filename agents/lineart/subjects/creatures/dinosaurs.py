@@ -6,12 +6,16 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, walker
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, ellipse, fused, inside, mirrored, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 
 def _hide(s: Sketch, rng: random.Random, outline: Curve, at: list[tuple[float, float]], age: Age) -> None:
-    """Spots or short stripes on the back."""
+    """Spots or short stripes on the back; ornaments for adults."""
+    if age == "adult":
+        adorn(s, outline, rng, largest=6.5, most=18)
+        return
     if rng.random() < 0.5:
         spots = [ellipse(x, y, rng.uniform(2.2, 4), rng.uniform(2, 3.2)) for x, y in at]
     else:
@@ -58,7 +62,7 @@ def draw_trex(rng: random.Random, age: Age) -> Drawing:
         hand.line(stroke((-14, -1), (-11, -0.4)), stroke((-14, 2), (-11, 1)), weight=FINE)
         s.put(hand, (x, y), tilt=turned)
     s.put(_trex_head(rng), (44, 34), tilt=rng.choice((-7, 0, 5)), pivot=(44, 34))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _ridge(at: list[tuple[float, float]], size: float) -> list[Curve]:
@@ -101,7 +105,7 @@ def draw_triceratops(rng: random.Random, age: Age) -> Drawing:
         _toes(s, x, 98)
     _hide(s, rng, outline, [(66, 48), (78, 50), (90, 54), (101, 63), (72, 62), (86, 66)], age)
     s.put(_triceratops_head(rng, age), (38, 48), tilt=rng.choice((-5, 0, 5)), pivot=(38, 48))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _triceratops_head(rng: random.Random, age: Age) -> Sketch:
@@ -152,7 +156,7 @@ def draw_longneck(rng: random.Random, age: Age) -> Drawing:
         head.solid(smooth([(4, 17, 0), (-4, 20), (-12, 18, 0), (-6, 13)]), weight=INNER)
         head.solid(smooth([(6, 18, 0), (0, 26), (-8, 28, 0), (-3, 20)]), weight=INNER)
     s.put(head, (28, 14), tilt=rng.choice((-7, 0, 7)), pivot=(28, 14))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def draw_stegosaurus(rng: random.Random, age: Age) -> Drawing:
@@ -185,7 +189,7 @@ def draw_stegosaurus(rng: random.Random, age: Age) -> Drawing:
     head.solid(ellipse(31, 74, 3.2, 2.3), weight=FINE)
     head.line(stroke((7, 78), (15, 81), (24, 79.5), (27, 76)), weight=0.9)
     s.put(head, (40, 68), tilt=rng.choice((-8, 0, 6)), pivot=(40, 68))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def draw_pterodactyl(rng: random.Random, age: Age) -> Drawing:
@@ -215,7 +219,7 @@ def draw_pterodactyl(rng: random.Random, age: Age) -> Drawing:
     head.black(ellipse(20, 34, 1, 0.8))
     head.solid(ellipse(55, 31, 3.4, 2.4), weight=FINE)
     s.put(head, (50, 34), tilt=rng.choice((-8, 0, 8)), pivot=(50, 34))
-    return s.drawing()
+    return s.drawing(age)
 
 
 DINO = ("dinosaur", "dinosaurs", "dino", "prehistoric", "jurassic", "reptile", "volcano", "fossil")

@@ -86,7 +86,7 @@ def draw_dragon(rng: random.Random, age: Age) -> Drawing:
         if up != one:
             s.solid(tube([(50 + one * 17, 63), (50 + one * 23, 71), (50 + one * 13, 76)], [5, 5.4, 5.2]))
     s.put(_head(rng, age), (50, 60), tilt=rng.choice((-6, 0, 6)), pivot=(50, 57))
-    return s.drawing()
+    return s.drawing(age)
 
 
 SUBJECTS: tuple[Subject, ...] = (

@@ -147,7 +147,7 @@ def whiskers(s: Sketch, at: Point, gap: float, length: float) -> None:
         for drop in (-0.22, 0.04, 0.3):
             x, y = at[0] + side * gap, at[1] + drop * length * 0.6
             s.line(stroke((x, y), (x + side * length * 0.5, y + drop * length * 0.25 - 0.5),
-                          (x + side * length, y + drop * length * 0.7)), weight=FINE)  # fmt: skip
+                          (x + side * length, y + drop * length * 0.7)), weight=INNER)  # fmt: skip
 
 
 def tuft(at: Point, w: float, h: float, n: int = 3, lean: float = 0) -> Curve:

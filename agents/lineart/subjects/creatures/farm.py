@@ -6,6 +6,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import critter, faces, royals, walker
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import cloud, ellipse, inside, mirrored, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
@@ -22,7 +23,7 @@ def draw_cow(rng: random.Random, age: Age) -> Drawing:
         ellipse(56, 66, 8, 9, -20), ellipse(46, 44, 6, 5)], 3)  # fmt: skip
     s.patch(*inside(outline, *spots))
     s.put(_cow_head(rng, age), (30, 40), tilt=rng.choice((-6, 0, 6)), pivot=(30, 40))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _cow_head(rng: random.Random, age: Age) -> Sketch:
@@ -57,7 +58,9 @@ def draw_pig(rng: random.Random, age: Age) -> Drawing:
     body = smooth([(24, 50), (44, 34), (72, 32), (94, 44), (101, 62), (94, 82), (70, 90), (40, 88), (24, 76)])
     legs = [((42, 80), 42), ((86, 78), 86), ((56, 82), 56), ((73, 82), 73)]
     outline = walker.stand(s, body, legs, 5.8, hooves=6)
-    if rng.random() < 0.5:
+    if age == "adult":
+        adorn(s, body, rng, avoid=((32, 48, 30),))
+    elif rng.random() < 0.5:
         s.patch(*inside(outline, ellipse(80, 44, 11, 9), ellipse(91, 66, 7, 9), ellipse(64, 74, 6, 5)))
     head = Sketch()
     for side in (-1, 1):
@@ -71,9 +74,9 @@ def draw_pig(rng: random.Random, age: Age) -> Drawing:
     faces.cheeks(head, (32, 52), 20, 3.8)
     faces.mouth(head, (32, 59.5), 6, rng.choice(("smile", "open")))
     s.put(head, (32, 48), tilt=rng.choice((-7, 0, 7)), pivot=(32, 48))
-    if faces.rich(age):
+    if age == "9-12":
         s.line(*(stroke((x, y), (x + 1.5, y + 3.5)) for x, y in ((70, 40), (76, 54), (86, 58), (68, 60))), weight=FINE)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def draw_sheep(rng: random.Random, age: Age) -> Drawing:
@@ -86,7 +89,7 @@ def draw_sheep(rng: random.Random, age: Age) -> Drawing:
     s.solid(cloud(67, 57, 37, 28, 12, 0.13, tilt=rng.choice((0, 10, 20))))
     curls = [(60, 44), (78, 42), (90, 56), (72, 60), (84, 70), (62, 74)][: 6 if faces.rich(age) else 4]
     for x, y in curls:
-        s.line(stroke((x - 4, y), (x - 2, y - 4), (x + 2.5, y - 3), (x + 3, y + 1), (x, y + 2)), weight=FINE)
+        s.line(stroke((x - 4, y), (x - 2, y - 4), (x + 2.5, y - 3), (x + 3, y + 1), (x, y + 2)))
     head = Sketch()
     for side in (-1, 1):
         head.solid(smooth([(32 + side * 14, 38), (32 + side * 24, 33), (32 + side * 33, 37),
@@ -101,7 +104,7 @@ def draw_sheep(rng: random.Random, age: Age) -> Drawing:
     if rng.random() < 0.5:
         head.put(royals.flower(), (46, 40), scale=0.55, tilt=30)
     s.put(head, (32, 50), tilt=rng.choice((-7, 0, 7)), pivot=(32, 50))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _bird_feet(s: Sketch, xs: tuple[float, float], y: float) -> None:
@@ -131,9 +134,9 @@ def draw_hen(rng: random.Random, age: Age) -> Drawing:
     flap = rng.choice((-34, 0, 0))
     wing = Sketch()
     wing.solid(smooth([(-2, -6), (12, -10), (30, -6), (40, 2, 0), (30, 8), (33, 14, 0), (20, 16), (6, 14), (-4, 4)]))
-    wing.line(stroke((12, -2), (24, 0)), stroke((10, 5), (22, 7)), weight=FINE)
+    wing.line(stroke((12, -2), (24, 0)), stroke((10, 5), (22, 7)), weight=INNER)
     s.put(wing, (46, 58), tilt=flap)
-    return s.drawing(rng.choice((-4, 0, 4)))
+    return s.drawing(age, rng.choice((-4, 0, 4)))
 
 
 def _chest_feathers(s: Sketch, rng: random.Random, age: Age) -> None:
@@ -162,12 +165,12 @@ def draw_duck(rng: random.Random, age: Age) -> Drawing:
         s.line(stroke((31, 44), (40, 47), (52, 42)), weight=INNER)
     wing = Sketch()
     wing.solid(smooth([(0, -4), (14, -9), (32, -6), (41, -10, 0), (38, 0), (40, 6, 0), (28, 13), (10, 14), (0, 6)]))
-    wing.line(stroke((14, 0), (30, -1)), stroke((12, 6), (26, 6)), weight=FINE)
+    wing.line(stroke((14, 0), (30, -1)), stroke((12, 6), (26, 6)), weight=INNER)
     s.put(wing, (44, 62), tilt=rng.choice((-30, 0, 6)))
     if faces.rich(age):
         s.line(*(stroke((x - 3, y), (x, y + 3), (x + 3, y)) for x, y in ((34, 62), (33, 74), (46, 84), (60, 85),
             (86, 60))), weight=FINE)  # fmt: skip
-    return s.drawing(rng.choice((-4, 0, 4)))
+    return s.drawing(age, rng.choice((-4, 0, 4)))
 
 
 FARM = ("farm", "barn", "countryside", "animals", "field", "country")

@@ -6,6 +6,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import critter, faces
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, ellipse, inside, mirrored, polar, smooth, stroke
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
@@ -49,7 +50,7 @@ def draw_clownfish(rng: random.Random, age: Age) -> Drawing:
         s.line(*inside(body, *(stroke((57, y), (61, y + 3), (57, y + 6)) for y in (34, 42, 68))), weight=FINE)
     _fish_face(s, rng, (24, 46), 7.6, (8, 58))
     _bubbles(s, rng, -4, 46)
-    return s.drawing(rng.choice((-10, 0, 8)))
+    return s.drawing(age, rng.choice((-10, 0, 8)))
 
 
 def draw_angelfish(rng: random.Random, age: Age) -> Drawing:
@@ -70,7 +71,7 @@ def draw_angelfish(rng: random.Random, age: Age) -> Drawing:
     s.line(stroke((52, 56), (61, 53.5)), stroke((53, 59.5), (60, 58.5)), weight=FINE)
     _fish_face(s, rng, (24, 47), 7, (6.5, 57))
     _bubbles(s, rng, -4, 44)
-    return s.drawing(rng.choice((-8, 0, 8)))
+    return s.drawing(age, rng.choice((-8, 0, 8)))
 
 
 def draw_puffer(rng: random.Random, age: Age) -> Drawing:
@@ -93,7 +94,7 @@ def draw_puffer(rng: random.Random, age: Age) -> Drawing:
     s.solid(ellipse(40, 63, 6.5, 4.6))
     s.line(stroke((34, 63), (40, 64.6), (46, 63)), weight=INNER)
     _bubbles(s, rng, -2, 26)
-    return s.drawing(rng.choice((-8, 0, 8)))
+    return s.drawing(age, rng.choice((-8, 0, 8)))
 
 
 def draw_goldfish(rng: random.Random, age: Age) -> Drawing:
@@ -111,13 +112,13 @@ def draw_goldfish(rng: random.Random, age: Age) -> Drawing:
     rows = [stroke((46 + c * step, y), (46 + c * step + step * 0.6, y + step * 0.5),
         (46 + c * step, y + step)) for c in range(int(36 / step))
         for y in range(30, 74, step)]  # fmt: skip
-    s.line(*inside(body, *rows, smallest=5), weight=FINE)
+    s.line(*inside(body, *rows, smallest=5))
     fin = Sketch()
     fin.solid(smooth([(0, 0), (9, -5), (20, 0), (22, 9), (10, 10)]))
     s.put(fin, (47, 59), tilt=rng.choice((0, 20, 36)))
     _fish_face(s, rng, (23, 47), 7.4, (8, 59))
     _bubbles(s, rng, -4, 44)
-    return s.drawing(rng.choice((-10, 0, 8)))
+    return s.drawing(age, rng.choice((-10, 0, 8)))
 
 
 def _penguin_wing(side: int, up: bool) -> Curve:
@@ -142,6 +143,8 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
     s.solid(body)
     mask = mirrored([(50, 26), (60, 17), (71, 26), (70, 42), (64, 49), (70, 66), (66, 84), (50, 91)], 50)
     s.patch(mask)
+    if age == "adult":
+        adorn(s, ellipse(50, 74, 16, 14), rng, largest=7)
     wear = rng.choice(("scarf", "bow tie", "hat", ""))
     if wear == "scarf":
         s.solid(smooth([(58, 58, 0), (67, 56, 0), (71, 76, 0), (61, 78, 0)]))
@@ -162,10 +165,10 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
         _woolly_hat(s)
     elif wear == "bow tie":
         s.put(critter.bow((50, 57), 8))
-    if faces.rich(age):
+    if age == "9-12":
         s.line(*(stroke((50 + dx, y), (51.6 + dx, y + 2.2), (53.2 + dx, y)) for dx,
             y in ((-8, 80), (2, 83), (-4, 74), (6, 76))), weight=FINE)  # fmt: skip
-    return s.drawing(rng.choice((-5, 0, 5)))
+    return s.drawing(age, rng.choice((-5, 0, 5)))
 
 
 def _woolly_hat(s: Sketch) -> None:
@@ -200,10 +203,12 @@ def draw_seal(rng: random.Random, age: Age) -> Drawing:
         for dy in (-1.6, 2):
             face.line(stroke((29 + side * 8, 41 + dy), (29 + side * 19, 40 + dy * 2)), weight=FINE)
     s.put(face, (0, lift))
-    if faces.rich(age):
+    if age == "adult":
+        adorn(s, smooth([(56, 50), (74, 62), (98, 77), (96, 90), (76, 92), (56, 72), (50, 58)]), rng, largest=7)
+    elif age == "9-12":
         s.patch(*(ellipse(x, y, r, r * 0.8) for x, y, r in ((60, 60, 2.6), (70, 66, 2), (80, 74, 2.8),
             (64, 68, 1.7), (90, 80, 2))))  # fmt: skip
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _ball(s: Sketch, at: tuple[float, float], r: float, age: Age) -> None:

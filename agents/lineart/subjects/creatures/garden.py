@@ -39,7 +39,7 @@ def draw_butterfly(rng: random.Random, age: Age) -> Drawing:
     faces.eyes(s, (50, 34.5), 5.6, 4.2, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (50, 40.5), 8.6, 1.9)
     faces.mouth(s, (50, 40), 3.6, rng.choice(("smile", "open")))
-    return s.drawing(rng.choice((-12, -5, 5, 12)))
+    return s.drawing(age, rng.choice((-12, -5, 5, 12)))
 
 
 def _wing_marks(s: Sketch, kind: str, side: int, age: Age) -> None:
@@ -87,7 +87,7 @@ def draw_bee(rng: random.Random, age: Age) -> Drawing:
     faces.mouth(s, (28, 64), 6, rng.choice(("smile", "open")))
     arm = (22, 88) if rng.random() < 0.5 else (16, 86)
     s.solid(tube([(40, 80), (32, 85), arm], [2.6, 2.6, 3]))
-    return s.drawing(rng.choice((-8, 0, 8)))
+    return s.drawing(age, rng.choice((-8, 0, 8)))
 
 
 def draw_ladybird(rng: random.Random, age: Age) -> Drawing:
@@ -105,7 +105,7 @@ def draw_ladybird(rng: random.Random, age: Age) -> Drawing:
     faces.eyes(s, (24, 61), 8.6, 5.8, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (24, 71), 12.5, 2.8)
     faces.mouth(s, (24, 70.5), 5.2, rng.choice(("smile", "open")))
-    return s.drawing(rng.choice((-5, 0, 5)))
+    return s.drawing(age, rng.choice((-5, 0, 5)))
 
 
 def draw_snail(rng: random.Random, age: Age) -> Drawing:
@@ -128,7 +128,7 @@ def draw_snail(rng: random.Random, age: Age) -> Drawing:
     faces.cheeks(s, (22, 56), 11, 3)
     faces.mouth(s, (22, 54), 6.4, rng.choice(("smile", "open")))
     s.line(stroke((20, 93), (50, 94.5), (86, 93)), weight=FINE)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _spiral(at: tuple[float, float], r: float, way: int) -> Curve:
@@ -161,7 +161,7 @@ def draw_caterpillar(rng: random.Random, age: Age) -> Drawing:
     faces.eyes(s, (26, 52), 10, 6.6, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (26, 64), 15.5, 3.4)
     faces.mouth(s, (26, 63), 6.6, rng.choice(("smile", "open", "grin")))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def draw_frog(rng: random.Random, age: Age) -> Drawing:
@@ -180,13 +180,13 @@ def draw_frog(rng: random.Random, age: Age) -> Drawing:
         s.solid(arm)
         s.solid(*(ellipse(50 + side * 15 + d, 98, 2.6, 3.4) for d in (-5, 0, 5)))
     head = Sketch()
-    look, mood = faces.any_look(rng), faces.any_mood(rng)
+    look = faces.any_look(rng)
     for side in (-1, 1):
         head.solid(ellipse(50 + side * 19, 17, 14, 13.5))
     head.solid(mirrored([(50, 17), (68, 19), (86, 32), (87, 46), (74, 57), (50, 60)], 50))
     for side in (-1, 1):
         head.shine(ellipse(50 + side * 19, 21, 11.4, 10))
-    faces.eyes(head, (50, 17), 19, 9, mood, look, tall=1.05)
+    faces.eyes(head, (50, 17), 19, 9, "open", look, tall=1.05)
     head.black(ellipse(46.6, 33, 0.9, 1.2), ellipse(53.4, 33, 0.9, 1.2))
     faces.cheeks(head, (50, 42), 28, 4)
     faces.mouth(head, (50, 42), 15, rng.choice(("smile", "smile", "open")) if age != "3-5" else "smile")
@@ -199,7 +199,7 @@ def draw_frog(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         s.patch(*(ellipse(50 + side * x, y, r) for side in (-1, 1) for x, y,
             r in ((34, 68, 2.4), (39, 76, 1.8), (32, 80, 1.6))))  # fmt: skip
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _little_crown(s: Sketch) -> None:
@@ -241,7 +241,7 @@ def draw_snowman(rng: random.Random, age: Age) -> Drawing:
     s.solid(tail)
     s.line(*inside(tail, stroke((x - 12, 62), (x + 12, 62)), stroke((x - 12, 67), (x + 12, 67))), weight=FINE)
     s.solid(mirrored([(50, 46), (64, 43), (69, 47), (65, 53), (50, 56)], 50))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _hat(s: Sketch, rng: random.Random) -> None:

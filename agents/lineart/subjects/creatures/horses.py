@@ -8,6 +8,7 @@ from typing import Literal
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, royals, walker
 from agents.lineart.subjects.creatures.magic import moon
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, Point, inside, smooth, star, stroke, tube
 from agents.lineart.subjects.parts import ellipse as oval
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
@@ -24,13 +25,15 @@ def _draw(kind: Kind, rng: random.Random, age: Age) -> Drawing:
     outline = _body(s, kind, lifted)
     if kind == "zebra":
         _zebra_stripes(s, outline)
+    elif age == "adult":
+        adorn(s, outline, rng, largest=8, most=20, avoid=((40, 40, 18), (46, 94, 12), (92, 94, 12)))
     elif kind == "pony":
         _saddle(s, outline, rng)
     else:
         _flank_mark(s, rng)
     head = _head(kind, rng, age)
     s.put(head, HEAD_PIVOT, tilt=rng.choice((-6, 0, 5)), pivot=HEAD_PIVOT)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _body(s: Sketch, kind: Kind, lifted: bool) -> Curve:

@@ -16,7 +16,7 @@ def _scales(s: Sketch, tail: Curve, step: float) -> None:
     rows = [stroke((x, y), (x + step / 2, y + step * 0.55), (x + step, y)) for r,
         y in enumerate(_steps(88, 132, step * 0.85)) for x in _steps(10 - (step / 2 if r % 2 else 0), 100,
         step)]  # fmt: skip
-    s.line(*inside(tail, *rows, smallest=step * 0.8), weight=FINE)
+    s.line(*inside(tail, *rows, smallest=step * 0.8))
 
 
 def _steps(first: float, last: float, step: float) -> list[float]:
@@ -52,7 +52,7 @@ def draw_mermaid(rng: random.Random, age: Age) -> Drawing:
     head = folk.head(one)
     _hair_gem(head, one)
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _shell_top(s: Sketch) -> None:
@@ -131,7 +131,7 @@ def draw_fairy(rng: random.Random, age: Age) -> Drawing:
     head = folk.head(one)
     _hair_gem(head, one)
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing(one.side * 4)
+    return s.drawing(age, one.side * 4)
 
 
 def wand() -> Sketch:
@@ -219,7 +219,7 @@ def draw_wizard(rng: random.Random, age: Age) -> Drawing:
             (50 + side * 17, 30.5), (50 + side * 10, 29.5)]))  # fmt: skip
     pointed_hat(head, one, 33, band=False)
     s.put(head, CHIN, tilt=one.nod * 0.6, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _staff() -> Sketch:
@@ -255,7 +255,7 @@ def draw_witch(rng: random.Random, age: Age) -> Drawing:
     head = folk.head(one)
     pointed_hat(head, one, 36, band=True)
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 SPELL = ("magic", "fairy tale", "fantasy", "enchanted", "story", "wand")

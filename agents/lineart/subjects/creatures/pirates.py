@@ -88,7 +88,7 @@ def draw_captain(rng: random.Random, age: Age) -> Drawing:
     head = _captain_head(one)
     _busy_arm(s, one, prop)
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _captain_head(one: Person) -> Sketch:
@@ -204,7 +204,7 @@ def draw_pirate_child(rng: random.Random, age: Age) -> Drawing:
     else:
         _captain_hat(head, one)
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _bandana(s: Sketch, one: Person) -> None:

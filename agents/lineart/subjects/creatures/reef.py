@@ -6,6 +6,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces
+from agents.lineart.subjects.ornaments import ornament
 from agents.lineart.subjects.parts import (
     Curve,
     corners,
@@ -39,7 +40,7 @@ def draw_jellyfish(rng: random.Random, age: Age) -> Drawing:
     faces.eyes(s, (50, 33), 12.5, 6.4, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (50, 42), 21, 3.4)
     faces.mouth(s, (50, 41), 5.5, rng.choice(("smile", "open")))
-    return s.drawing(rng.choice((-10, 0, 10)))
+    return s.drawing(age, rng.choice((-10, 0, 10)))
 
 
 def draw_crab(rng: random.Random, age: Age) -> Drawing:
@@ -64,7 +65,7 @@ def draw_crab(rng: random.Random, age: Age) -> Drawing:
         s.patch(ellipse(50, 51, 2.4, 1.8), ellipse(42, 49, 1.6, 1.3), ellipse(58, 49, 1.6, 1.3))
     faces.cheeks(s, (50, 70), 20, 3.8)
     faces.mouth(s, (50, 66), 9, rng.choice(("smile", "open", "grin")))
-    return s.drawing(rng.choice((-5, 0, 5)))
+    return s.drawing(age, rng.choice((-5, 0, 5)))
 
 
 def _claw() -> Sketch:
@@ -94,7 +95,7 @@ def draw_starfish(rng: random.Random, age: Age) -> Drawing:
     faces.eyes(s, (50, 48), 8.5, 6, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (50, 57), 14.5, 3)
     faces.mouth(s, (50, 57), 6, faces.any_smile(rng))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def draw_seahorse(rng: random.Random, age: Age) -> Drawing:
@@ -122,7 +123,7 @@ def draw_seahorse(rng: random.Random, age: Age) -> Drawing:
     s.line(stroke((53, 50), (61, 48)), stroke((53, 54), (61, 55)), weight=FINE)
     if faces.rich(age):
         s.patch(ellipse(48, 66, 2), ellipse(43, 76, 1.7), ellipse(52, 40, 1.7))
-    return s.drawing(rng.choice((-6, 0, 6)))
+    return s.drawing(age, rng.choice((-6, 0, 6)))
 
 
 def _crest() -> Curve:
@@ -131,14 +132,18 @@ def _crest() -> Curve:
                    (55, 31, 0), (56, 40, 0), (46, 34)])  # fmt: skip
 
 
-def _shell_plates(s: Sketch, shell: Curve, age: Age) -> None:
+def _shell_plates(s: Sketch, shell: Curve, rng: random.Random, age: Age) -> None:
     """A six-cornered plate in the middle, and seams from its corners to the edge."""
     middle = [(60, 37), (77, 35), (87, 47), (80, 59), (61, 60), (53, 48)]
     ends = [(52, 20), (84, 18), (104, 42), (88, 67), (54, 68), (34, 48)]
     s.line(*inside(shell, *(stroke(a, b) for a, b in zip(middle, ends, strict=True))))
-    s.patch(corners(*middle))
+    plate = corners(*middle)
+    s.patch(plate)
+    if age == "adult":
+        ornament(s, (70, 48), 10, rng)
     if faces.rich(age):
-        s.line(corners(*(between((70, 48), p, 0.55) for p in middle)), weight=FINE)
+        if age == "9-12":
+            s.line(corners(*(between((70, 48), p, 0.55) for p in middle)), weight=FINE)
         s.patch(*(ellipse(x, y, 2.2) for x, y in ((45, 40), (68, 29), (92, 40), (47, 58), (93, 56))))
 
 
@@ -154,7 +159,7 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     s.solid(shell)
     rim = smooth([(30, 64), (50, 69), (74, 70), (98, 66), (112, 60), (112, 84), (30, 84)])
     s.patch(*inside(shell, rim))
-    _shell_plates(s, shell, age)
+    _shell_plates(s, shell, rng, age)
     head = smooth([(38, 66), (28, 66), (16, 66), (4, 56), (2, 42), (12, 31), (27, 32), (35, 43), (40, 53)])
     s.solid(head)
     faces.side_eye(s, (17, 45), 5.8, faces.any_mood(rng), rng)
@@ -168,7 +173,7 @@ def draw_turtle(rng: random.Random, age: Age) -> Drawing:
     if age != "3-5":
         flipper.patch(ellipse(47, 82, 2.2), ellipse(40, 90, 2), ellipse(50, 76, 1.6))
     s.put(flipper, (52, 70), tilt=24 if stroke_up else -8, pivot=(52, 70))
-    return s.drawing(rng.choice((-10, -4, 4)))
+    return s.drawing(age, rng.choice((-10, -4, 4)))
 
 
 REEF = ("sea", "ocean", "underwater", "water", "marine", "beach")

@@ -8,6 +8,7 @@ import random
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, folk
 from agents.lineart.subjects.creatures.folk import CHIN, Person
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import cloud, ellipse, inside, mirrored, smooth, star, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch, spread
 
@@ -34,8 +35,10 @@ def gown(s: Sketch, one: Person) -> None:
     """A bodice and a wide skirt down to the ground."""
     skirt = mirrored([(50, 76), (60, 77), (72, 92), (80, 112), (66, 118), (50, 116)], 50)
     s.solid(skirt)
-    kind = one.rng.choice(("scallops", "panel", "dots"))
-    if kind == "panel":
+    kind = one.rng.choice(("scallops", "panel", "dots")) if one.age != "adult" else "ornaments"
+    if kind == "ornaments":
+        adorn(s, mirrored([(50, 82), (58, 82), (66, 94), (72, 107), (50, 109)], 50), one.rng, largest=6.5)
+    elif kind == "panel":
         s.patch(*inside(skirt, smooth([(50, 76, 0), (60, 100), (64, 122, 0), (36, 122, 0), (40, 100)])))
         s.line(*inside(skirt, stroke((59, 80), (70, 98), (74, 116)), stroke((41, 80), (30, 98), (26, 116))),
             weight=FINE)  # fmt: skip
@@ -76,7 +79,7 @@ def draw_princess(rng: random.Random, age: Age) -> Drawing:
     head = folk.head(one)
     crown(head, 9 if one.hair != "curly" else 7, 15, 3 + 2 * (rng.random() < 0.5))
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _necklace(s: Sketch, one: Person) -> None:
@@ -135,7 +138,7 @@ def draw_prince(rng: random.Random, age: Age) -> Drawing:
     head = folk.head(one)
     crown(head, 8 if one.hair != "curly" else 6, 16, 3 + 2 * (rng.random() < 0.5))
     s.put(head, CHIN, tilt=one.nod, pivot=CHIN)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _plates(s: Sketch, one: Person) -> None:
@@ -198,7 +201,7 @@ def draw_knight(rng: random.Random, age: Age) -> Drawing:
     s.put(_helmet(one), CHIN, tilt=one.nod, pivot=CHIN)
     s.solid(ellipse(50 + one.side * 16, 62, 7.6, 6.4), ellipse(50 - one.side * 16, 62, 7.6, 6.4))
     _shield(s, one)
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _shield(s: Sketch, one: Person) -> None:

@@ -7,6 +7,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, walker
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import Curve, ellipse, fused, inside, mirrored, rounded, smooth, stroke, tube
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch, spread
 
@@ -19,13 +20,15 @@ def draw_elephant(rng: random.Random, age: Age) -> Drawing:
     walker.stand(s, body, legs, 7.4)
     for x in (52, 99):
         s.line(*(stroke((x + d - 2, 98), (x + d, 95), (x + d + 2, 98)) for d in (-4.5, 0, 4.5)), weight=FINE)
-    if rng.random() < 0.4:
-        _blanket(s, body, age)
+    if age == "adult":
+        adorn(s, body, rng, avoid=((36, 34, 34),))
+    elif rng.random() < 0.4:
+        _blanket(s, body)
     s.put(_elephant_head(rng, age), (40, 44), tilt=rng.choice((-4, 0, 4)), pivot=(40, 44))
-    return s.drawing()
+    return s.drawing(age)
 
 
-def _blanket(s: Sketch, body: Curve, age: Age) -> None:
+def _blanket(s: Sketch, body: Curve) -> None:
     cloth = inside(body, smooth([(62, 20, 0), (92, 20, 0), (95, 60, 0), (60, 60, 0)]))
     s.patch(*cloth)
     for c in cloth:
@@ -41,7 +44,10 @@ def _elephant_head(rng: random.Random, age: Age) -> Sketch:
             (36 + side * 36, 54), (36 + side * 24, 52), (36 + side * 16, 44)])  # fmt: skip
         s.solid(ear)
         cx, cy = 36 + side * 26, 34
-        s.patch(ear.moved((0.62, 0, 0, 0.62, cx * 0.38, cy * 0.38)))
+        lobe = ear.moved((0.62, 0, 0, 0.62, cx * 0.38, cy * 0.38))
+        s.patch(lobe)
+        if age == "adult":
+            adorn(s, lobe, rng, largest=5, most=6, avoid=((36, 30, 22),))
     head = mirrored([(36, 6), (50, 10), (58, 24), (56, 42), (48, 54), (36, 58)], 36)
     if up:
         trunk = tube([(37, 44), (32, 62), (14, 68), (-3, 59), (-10, 42), (-18, 34)], [9.5, 8.4, 6.8, 5.8, 5.2, 5.4])
@@ -85,7 +91,7 @@ def draw_giraffe(rng: random.Random, age: Age) -> Drawing:
         spots = spots[:8]
     s.patch(*inside(outline, *(_spot(rng, *spot) for spot in spots)))
     s.put(_giraffe_head(rng, age), (36, 2), tilt=rng.choice((-8, 0, 8)), pivot=(36, 2))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _spot(rng: random.Random, x: float, y: float, rx: float, ry: float) -> Curve:
@@ -142,7 +148,7 @@ def draw_crocodile(rng: random.Random, age: Age) -> Drawing:
             (x - 13, 91), (x - 5, 88)]))  # fmt: skip
         s.line(*(stroke((x - 10 + d, 96), (x - 9 + d, 93)) for d in (0, 5)), weight=FINE)
     s.put(_croc_head(rng), (40, 58), tilt=rng.choice((-6, 0, 5)), pivot=(40, 58))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _croc_head(rng: random.Random) -> Sketch:
@@ -175,7 +181,7 @@ def draw_snake(rng: random.Random, age: Age) -> Drawing:
         _snake_pattern(s, coil, y, reach, pattern, age)
     s.solid(tube([(50 - way * 12, 66), (50 - way * 15, 52), (50 - way * 3, 40), (50, 26)], [9.4, 9.2, 8.8, 8]))
     s.put(_snake_head(rng), (50, 22), tilt=rng.choice((-10, 0, 10)), pivot=(50, 28))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _snake_pattern(s: Sketch, coil: Curve, y: float, reach: float, pattern: str, age: Age) -> None:

@@ -6,6 +6,7 @@ import random
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces
+from agents.lineart.subjects.ornaments import adorn
 from agents.lineart.subjects.parts import (
     Curve,
     Point,
@@ -43,7 +44,7 @@ def draw_whale(rng: random.Random, age: Age) -> Drawing:
     s.patch(*patch)
     grooves = [stroke((8 + dx, 66 + dx * 0.05), (22 + dx * 1.05, 78), (42 + dx * 1.1, 95))
         for dx in ((8, 20, 32, 44) if age != "3-5" else (14, 32))]  # fmt: skip
-    s.line(*(piece for g in grooves for p in patch for piece in inside(p, g)), weight=FINE)
+    s.line(*(piece for g in grooves for p in patch for piece in inside(p, g)))
     mood = faces.any_mood(rng)
     faces.side_eye(s, (33, 50), 6.4, mood, rng)
     s.line(stroke((10.5, 58), (16, 62), (23, 62.5), (29, 59.5)), weight=0.9)
@@ -53,10 +54,13 @@ def draw_whale(rng: random.Random, age: Age) -> Drawing:
     fin = Sketch()
     fin.solid(smooth([(0, 0), (9, -2), (15, 8), (15, 22), (10, 26), (3, 18), (-2, 8)]))
     s.put(fin, (58, 66), tilt=wave - 20)
-    if faces.rich(age):
+    if age == "adult":
+        back = smooth([(46, 26), (66, 34), (86, 47), (100, 46), (108, 58), (90, 78), (70, 72), (52, 64), (44, 50)])
+        adorn(s, back, rng, most=18, avoid=((60, 72, 14),))
+    elif age == "9-12":
         s.patch(*(ellipse(x, y, r) for x, y, r in ((60, 38, 2.4), (68, 44, 3), (77, 49, 2.2), (57, 47, 1.8),
             (87, 54, 2.6), (70, 54, 1.8))))  # fmt: skip
-    return s.drawing(rng.choice((-6, -3, 0, 4)))
+    return s.drawing(age, rng.choice((-6, -3, 0, 4)))
 
 
 def _spout(s: Sketch, rng: random.Random, at: tuple[float, float]) -> None:
@@ -88,12 +92,15 @@ def draw_dolphin(rng: random.Random, age: Age) -> Drawing:
     fin = Sketch()
     fin.solid(smooth([(0, 0), (10, 0), (14, 11), (12, 24, 0), (3, 14)]))
     s.put(fin, (48, 51), tilt=rng.choice((-35, -10, 10)))
-    if faces.rich(age):
+    if age == "adult":
+        adorn(s, smooth([(46, 23), (62, 22), (80, 33), (94, 52), (90, 62), (74, 52), (48, 48), (44, 34)]), rng,
+            largest=7)  # fmt: skip
+    elif age == "9-12":
         s.line(stroke((42, 30), (58, 28), (74, 36), (88, 50)), stroke((42, 24), (58, 23), (76, 32)), weight=FINE)
     whole = Sketch()
     whole.put(s.turned(rng.choice((-14, -4, 6)), (50, 45)))
     _splash(whole, rng)
-    return whole.drawing()
+    return whole.drawing(age)
 
 
 def _splash(s: Sketch, rng: random.Random) -> None:
@@ -123,7 +130,7 @@ def draw_shark(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         s.line(*(stroke((78 + k * 8, 36 + k * 4), (81 + k * 8, 40 + k * 4)) for k in range(3)), weight=FINE)
         s.patch(ellipse(82, 48, 2), ellipse(90, 52, 1.6), ellipse(74, 42, 1.8))
-    return s.drawing(rng.choice((-8, -3, 3, 8)))
+    return s.drawing(age, rng.choice((-8, -3, 3, 8)))
 
 
 def _shark_mouth(s: Sketch, rng: random.Random) -> None:
@@ -145,14 +152,16 @@ def draw_octopus(rng: random.Random, age: Age) -> Drawing:
     _arms(s, raised, age)
     head = mirrored([(50, 3), (72, 9), (82, 28), (78, 46), (70, 62), (50, 68)], 50)
     s.solid(head)
-    if rng.random() < 0.7 or faces.rich(age):
+    if age == "adult":
+        adorn(s, head, rng, largest=7, avoid=((50, 40, 23), (64, 40, 13), (36, 40, 13)))
+    elif rng.random() < 0.7 or faces.rich(age):
         spots = [(34, 14, 4, 3.2), (45, 9, 2.6, 2.2), (67, 15, 3.6, 3), (73, 26, 2.6, 3.2), (27, 24, 2.4, 3)]
         s.patch(*(ellipse(*spot) for spot in spots))
     mood = faces.any_mood(rng)
     faces.eyes(s, (50, 37), 13.5, 8, mood, faces.any_look(rng))
     faces.cheeks(s, (50, 50), 22, 4)
     faces.mouth(s, (50, 50), 8, rng.choice(("smile", "open", "grin")))
-    return s.drawing(rng.choice((-4, 0, 4)))
+    return s.drawing(age, rng.choice((-4, 0, 4)))
 
 
 #: Where the arms of one side go, as distances from the middle; the outermost, which lies behind, comes first.

@@ -47,7 +47,7 @@ def draw_astronaut(rng: random.Random, age: Age) -> Drawing:
     s.solid(mirrored([(50, 57), (64, 55), (66, 61), (50, 65)], 50))
     if faces.rich(age):
         s.solid(star(34, 71, 3.6, 1.7), weight=FINE)
-    return s.drawing(one.side * 8 if floating else 0)
+    return s.drawing(age, one.side * 8 if floating else 0)
 
 
 def _short(one: folk.Person) -> folk.Person:
@@ -110,7 +110,7 @@ def draw_alien(rng: random.Random, age: Age) -> Drawing:
             faces.eye(s, (x, y), r, look)
     faces.cheeks(s, (50, 46), 20, 3.6)
     faces.mouth(s, (50, 47), 9, rng.choice(("smile", "open", "grin")))
-    return s.drawing(rng.choice((-4, 0, 4)))
+    return s.drawing(age, rng.choice((-4, 0, 4)))
 
 
 def draw_robot(rng: random.Random, age: Age) -> Drawing:
@@ -138,7 +138,7 @@ def draw_robot(rng: random.Random, age: Age) -> Drawing:
     if faces.rich(age):
         head.patch(*(ellipse(x, y, 1.3) for x in (24.5, 75.5) for y in (16, 46)))
     s.put(head, (50, 52), tilt=rng.choice((-6, 0, 6)), pivot=(50, 52))
-    return s.drawing()
+    return s.drawing(age)
 
 
 def _robot_base(s: Sketch, kind: str) -> None:

@@ -35,25 +35,26 @@ def waves(x0: float, x1: float, y: float, depth: float, n: int, height: float = 
     return curve(*nodes)
 
 
-def cloud(x0: float, y0: float, x1: float, y1: float, lobes: int = 4) -> Stroke:
+_CLOUDS = (
+    outline(
+        "14,50 3,46 0,36 6,27 17,27! 19,10 34,0 51,4 58,16! 68,8 82,12 85,25! 96,25 101,37 95,47 86,50 68,50 32,50"
+    ),
+    outline(
+        "13,50 2,44 2,33 12,27 20,30! 20,16 32,9 42,14! 48,1 65,-1 73,13! "
+        "84,12 89,22 86,31! 97,33 99,44 89,50 68,50 32,50"
+    ),
+    outline("16,50 4,46 1,36 8,26 20,26! 26,8 44,0 62,6 70,22! 84,18 97,28 97,42 86,50 68,50 32,50"),
+)
+
+
+def cloud(x0: float, y0: float, x1: float, y1: float, rng: random.Random) -> Stroke:
     """A puffy closed outline that fits the given box, flat below."""
-    cx, cy, rx, ry = (x0 + x1) / 2, y1, (x1 - x0) / 2, y1 - y0
-    nodes: list[Node] = []
-    step = 180 / lobes
-    for i in range(lobes):
-        a, b, c = 180 + i * step, 180 + (i + 0.5) * step, 180 + (i + 1) * step
-        dent = 0.74
-        nodes.append((*polar(cx, cy - ry * 0.12, rx * dent, a, ry / rx), 0))
-        nodes += [polar(cx, cy, rx * 0.98, (a * 2 + b) / 3, ry / rx * 0.98), polar(cx, cy, rx, b, ry / rx)]
-        nodes.append(polar(cx, cy, rx * 0.98, (b + c * 2) / 3 - 0.01, ry / rx * 0.98))
-    nodes.append((*polar(cx, cy - ry * 0.12, rx * 0.74, 360, ry / rx), 0))
-    nodes += [
-        (x1 - rx * 0.1, y1 - ry * 0.02),
-        (x1 - rx * 0.4, y1),
-        (x0 + rx * 0.4, y1),
-        (x0 + rx * 0.1, y1 - ry * 0.02),
-    ]
-    return curve(*nodes)
+    shape = rng.choice(_CLOUDS)
+    left, top, right, bottom = shape.extent()
+    sx, sy = (x1 - x0) / (right - left), (y1 - y0) / (bottom - top)
+    turned = rng.choice((1, -1))
+    start = x0 - left * sx if turned > 0 else x1 + left * sx
+    return shape.mapped(sx * turned, 0, 0, sy, start, y0 - top * sy)
 
 
 def puff(cx: float, cy: float, rx: float, ry: float, lobes: int, turn: float = -90.0, depth: float = 0.82) -> Stroke:
@@ -67,20 +68,23 @@ def puff(cx: float, cy: float, rx: float, ry: float, lobes: int, turn: float = -
     return curve(*nodes)
 
 
+_LEAF = outline("0,0! 0.3,-0.45 0.6,-0.375 1,0! 0.6,0.375 0.3,0.45")
+_PETAL = outline("0,0! 0.55,-0.46 0.88,-0.34 1,0 0.88,0.34 0.55,0.46")
+
+
 def leaf(x: float, y: float, length: float, width: float, angle: float) -> Stroke:
     """A pointed leaf that grows from (x, y)."""
-    half = width / 2
-    shape = curve((0, 0, 0), (length * 0.3, -half * 0.9), (length * 0.6, -half * 0.75), (length, 0, 0),
-                  (length * 0.6, half * 0.75), (length * 0.3, half * 0.9))  # fmt: skip
-    return shape.turned(angle).moved(x, y)
+    return _grown(_LEAF, x, y, length, width, angle)
 
 
 def petal(x: float, y: float, length: float, width: float, angle: float) -> Stroke:
     """A round-ended petal that grows from (x, y)."""
-    half = width / 2
-    shape = curve((0, 0, 0), (length * 0.55, -half * 0.92), (length * 0.88, -half * 0.68), (length, 0),
-                  (length * 0.88, half * 0.68), (length * 0.55, half * 0.92))  # fmt: skip
-    return shape.turned(angle).moved(x, y)
+    return _grown(_PETAL, x, y, length, width, angle)
+
+
+def _grown(unit: Stroke, x: float, y: float, length: float, width: float, angle: float) -> Stroke:
+    sin, cos = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    return unit.mapped(cos * length, sin * length, -sin * width, cos * width, x, y)
 
 
 def veined_leaf(sheet: Sheet, x: float, y: float, length: float, width: float, angle: float, detail: int = 1) -> None:
@@ -97,15 +101,34 @@ def veined_leaf(sheet: Sheet, x: float, y: float, length: float, width: float, a
 def bow(sheet: Sheet, x: float, y: float, r: float, detail: int = 1) -> None:
     """A ribbon bow about 2r to either side, its tails 1.5r long."""
     for side in (-1, 1):
-        sheet.paint(curve((x, y, 0), (x + side * r * 0.6, y + r * 0.8), (x + side * r * 0.75, y + r * 1.6, 0),
-                          (x + side * r * 0.4, y + r * 1.3, 0), (x + side * r * 0.1, y + r * 1.5, 0),
-                          (x + side * r * 0.05, y + r * 0.7)))  # fmt: skip
+        sheet.paint(
+            curve(
+                (x, y, 0),
+                (x + side * r * 0.6, y + r * 0.8),
+                (x + side * r * 0.75, y + r * 1.6, 0),
+                (x + side * r * 0.4, y + r * 1.3, 0),
+                (x + side * r * 0.1, y + r * 1.5, 0),
+                (x + side * r * 0.05, y + r * 0.7),
+            )
+        )
     for side in (-1, 1):
-        sheet.paint(curve((x, y, 0), (x + side * r * 0.9, y - r * 0.85), (x + side * r * 1.7, y - r * 0.7),
-                          (x + side * r * 1.75, y + r * 0.3), (x + side * r * 0.9, y + r * 0.45)))  # fmt: skip
+        sheet.paint(
+            curve(
+                (x, y, 0),
+                (x + side * r * 0.9, y - r * 0.85),
+                (x + side * r * 1.7, y - r * 0.7),
+                (x + side * r * 1.75, y + r * 0.3),
+                (x + side * r * 0.9, y + r * 0.45),
+            )
+        )
         if detail:
-            sheet.trace(arc_of((x + side * r * 0.3, y - r * 0.1), (x + side * r * 0.8, y - r * 0.25),
-                               (x + side * r * 1.15, y - r * 0.2)))  # fmt: skip
+            sheet.trace(
+                arc_of(
+                    (x + side * r * 0.3, y - r * 0.1),
+                    (x + side * r * 0.8, y - r * 0.25),
+                    (x + side * r * 1.15, y - r * 0.2),
+                )
+            )
     sheet.paint(ellipse(x, y, r * 0.38, r * 0.42))
 
 
@@ -119,8 +142,15 @@ def flag(sheet: Sheet, x: float, y: float, length: float, height: float, rng: ra
     cloth = Patch(at, "u")
     kind = kind or rng.choice(("stripes", "sign", "pennant", "halves"))
     if kind == "pennant":
-        sheet.paint(curve((x, y, 0), (x + length * 0.4, y + height * 0.15), (x + length, y + height * 0.45, 0),
-                          (x + length * 0.4, y + height * 0.7), (x, y + height, 0)))  # fmt: skip
+        sheet.paint(
+            curve(
+                (x, y, 0),
+                (x + length * 0.4, y + height * 0.15),
+                (x + length, y + height * 0.45, 0),
+                (x + length * 0.4, y + height * 0.7),
+                (x, y + height, 0),
+            )
+        )
         return
     sheet.paint(cloth.whole)
     if kind == "stripes":

@@ -6,6 +6,7 @@ import math
 import random
 
 from agents.lineart.subjects.strokes import (
+    Point,
     arc,
     box,
     curve,
@@ -48,8 +49,17 @@ def merlons(sheet: Sheet, x0: float, x1: float, y: float, n: int, high: float) -
     sheet.paint(*(box(x0 + 2 * i * step, y - high, x0 + (2 * i + 1) * step, y + 1.5) for i in range(n)))
 
 
-def _round_tower(sheet: Sheet, x: float, top: float, foot: float, w: float, pointed: bool, rng: random.Random,
-                 style: str, detail: int) -> None:  # fmt: skip
+def _round_tower(
+    sheet: Sheet,
+    x: float,
+    top: float,
+    foot: float,
+    w: float,
+    pointed: bool,
+    rng: random.Random,
+    style: str,
+    detail: int,
+) -> None:
     body = flat(x - w * 0.42, top, x + w * 0.42, foot)
     if pointed:
         flag(sheet, x + 0.8, top - w * 1.75, w * 0.6, w * 0.34, rng, rng.choice(("pennant", "stripes", "halves")))
@@ -240,8 +250,16 @@ def tent(sheet: Sheet, rng: random.Random, detail: int) -> None:
         band(sheet, front.part(0, (rows - 1.1) / rows, 1, (rows - 0.1) / rows), rng.choice(BANDS), 12)
     sheet.paint(polygon((50, 34), (68, 88), (32, 88)))
     for s in (-1, 1):
-        sheet.paint(curve((50, 33, 0), (50 + s * 8, 56), (50 + s * 22, 68, 0), (50 + s * 15, 76), (50 + s * 20, 88, 0),
-                          (50 + s * 29, 88, 0)))  # fmt: skip
+        sheet.paint(
+            curve(
+                (50, 33, 0),
+                (50 + s * 8, 56),
+                (50 + s * 22, 68, 0),
+                (50 + s * 15, 76),
+                (50 + s * 20, 88, 0),
+                (50 + s * 29, 88, 0),
+            )
+        )
     flag(sheet, 50.6, 8, 14, 9, rng, rng.choice(("pennant", "sign")))
     sheet.paint(box(49, 7, 51.2, 24, 0.8))
 
@@ -265,8 +283,14 @@ def _tepee(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 @thing("igloo", "snow ice winter arctic penguin polar bear north pole cold", size=1.6, hero=True)
 def igloo(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    dome = Patch(lambda u, v: (50 - 44 * math.cos(u * math.pi) * math.cos((1 - v) * 1.45) ** 0.9, 84 - 54 * math.sin((1 - v) * 1.5)
-                               + 3 * math.sin(u * math.pi) * v), "uv")  # fmt: skip
+    def at(u: float, v: float) -> Point:
+        turn, lift = u * math.pi, 1 - v
+        return (
+            50 - 44 * math.cos(turn) * math.cos(lift * 1.45) ** 0.9,
+            84 - 54 * math.sin(lift * 1.5) + 3 * math.sin(turn) * v,
+        )
+
+    dome = Patch(at)
     sheet.paint(wedge(50, 84, 44, 180, 360, 54))
     rows = 4 if detail < 2 else 5
     for row in range(rows):
@@ -328,8 +352,13 @@ def tree_house(sheet: Sheet, rng: random.Random, detail: int) -> None:
     grass(sheet, rng, 62, 90, 111, 3)
 
 
-@thing("mushroom-house", "fairy gnome elf mushroom forest magic house garden fantasy toadstool", hero=True, size=1.4,
-       name="mushroom house")  # fmt: skip
+@thing(
+    "mushroom-house",
+    "fairy gnome elf mushroom forest magic house garden fantasy toadstool",
+    hero=True,
+    size=1.4,
+    name="mushroom house",
+)
 def mushroom_house(sheet: Sheet, rng: random.Random, detail: int) -> None:
     smoke(sheet, 79, 2, rng)
     sheet.paint(polygon((74, 4), (84, 6), (82, 36), (70, 30)), box(72, 2, 86, 7, 1.5))
@@ -541,5 +570,20 @@ def skyscrapers(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(box(-2, 99, 106, 104, 2))
 
 
-SUBJECTS = (castle, cottage, barn, windmill, tent, igloo, tree_house, mushroom_house, fountain, bridge, well, garden_gate,
-            fence, birdhouse, skyscrapers)  # fmt: skip
+SUBJECTS = (
+    castle,
+    cottage,
+    barn,
+    windmill,
+    tent,
+    igloo,
+    tree_house,
+    mushroom_house,
+    fountain,
+    bridge,
+    well,
+    garden_gate,
+    fence,
+    birdhouse,
+    skyscrapers,
+)

@@ -193,10 +193,10 @@ def _egg(sheet: Sheet, x: float, y: float, size: float, rng: random.Random, rows
     sheet.paint(shell.whole)
     kinds = [rng.choice((*BANDS, *MOTIFS)) for _ in range(rows)]
     for i in range(rows):
-        part = shell.part(0, 0.14 + 0.72 * i / rows, 1, 0.14 + 0.72 * (i + 1) / rows)
+        part = shell.part(0, 0.18 + 0.64 * i / rows, 1, 0.18 + 0.64 * (i + 1) / rows)
         sheet.inner(part.whole)
         if i % 2 == 0 or rows < 4:
-            band(sheet, part.part(0.04, 0.1, 0.96, 0.9), kinds[i], n)
+            band(sheet, part.part(0.07, 0.12, 0.93, 0.88), kinds[i], n if 0 < i < rows - 1 else n - 1)
 
 
 @thing("easter-basket", "easter eggs basket spring bunny holiday hunt grass", hero=True, size=0.6)
@@ -231,8 +231,8 @@ def candle(sheet: Sheet, rng: random.Random, detail: int) -> None:
         for i in range(3):
             v = 0.35 + i * 0.2
             sheet.inner(polygon(stick.at(0, v + 0.1), stick.at(1, v), stick.at(1, v + 0.09), stick.at(0, v + 0.19)))
-    sheet.paint(curve((35, high, 0), (50, high - 4), (65, high, 0), (65, high + 14), (60, high + 15), (58, high + 8), (53, high + 20),
-                      (48, high + 20), (46, high + 8), (41, high + 12), (36, high + 10)))  # fmt: skip
+    wax = outline("35,0! 50,-4 65,0! 65,14 60,15 58,8 53,20 48,20 46,8 41,12 36,10")
+    sheet.paint(wax.moved(0, high))
     sheet.trace(line((50, high - 3), (50, high - 9)), weight=1.0)
     sheet.paint(outline("0,-26! 8,-12 9,-2 0,5 -9,-2 -8,-12").moved(50, high - 10))
     if detail:
@@ -368,5 +368,18 @@ def balloons(sheet: Sheet, rng: random.Random, detail: int) -> None:
     bow(sheet, 50, 106, 8, detail)
 
 
-SUBJECTS = (christmas_tree, gift, bauble, snowman, stocking, easter_egg, easter_basket, candle, lantern, magic_wand, potion,
-            crystals, balloons)  # fmt: skip
+SUBJECTS = (
+    christmas_tree,
+    gift,
+    bauble,
+    snowman,
+    stocking,
+    easter_egg,
+    easter_basket,
+    candle,
+    lantern,
+    magic_wand,
+    potion,
+    crystals,
+    balloons,
+)

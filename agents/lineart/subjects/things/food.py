@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Sequence
 
@@ -20,7 +19,7 @@ from agents.lineart.subjects.strokes import (
     ribbon,
     rounded,
 )
-from agents.lineart.subjects.things.blocks import face, leaf, puff, veined_leaf
+from agents.lineart.subjects.things.blocks import face, leaf, petal, puff, veined_leaf
 from agents.lineart.subjects.things.patch import BANDS, MOTIFS, Patch, band, motif, quad, turned_body
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
@@ -52,9 +51,8 @@ def cupcake(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(cup.whole)
     n = 6 if detail < 2 else 9
     sheet.trace(*(cup.down(i / n) for i in range(1, n)))
-    if detail:
-        if rng.random() < 0.5:
-            sheet.inner(cup.cell(0, 0.72, 1, 0.9))
+    if detail and rng.random() < 0.5:
+        sheet.inner(cup.cell(0, 0.72, 1, 0.9))
     for y, half in ((64, 39), (46, 31), (30, 21)):
         sheet.paint(_swirl(50, y, half, 12))
     sheet.paint(outline("38,22! 40,12 52,6 54,4! 62,14 61,23! 50,26"))
@@ -102,9 +100,7 @@ def birthday_cake(sheet: Sheet, rng: random.Random, detail: int) -> None:
         x = 50 + (i - (candles - 1) / 2) * top_half * 1.5 / candles
         candle_on(sheet, x, top_y + 2, 4.6, 17, detail)
     for half, top, high in tiers:
-        side = Patch(
-            lambda u, v, a=half, t=top, h=high: (50 + a * (2 * u - 1), t + h * v + 4 * math.sin(u * math.pi)), "u"
-        )
+        side = quad((50 - half, top), (50 + half, top), (50 + half, top + high), (50 - half, top + high), sag=4)
         sheet.paint(side.whole)
         if half == top_half:
             sheet.paint(ellipse(50, top, half, 4.6))
@@ -118,8 +114,14 @@ def birthday_cake(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 def _icing(sheet: Sheet, side: Patch, rng: random.Random, n: int) -> None:
     """Icing that runs down from the edge in drops of different length."""
-    nodes: list[Node] = [(*side.at(0, -0.02), 0), side.at(0.25, -0.02), side.at(0.5, -0.02), side.at(0.75, -0.02),
-                         (*side.at(1, -0.02), 0), (*side.at(1, 0.2), 0)]  # fmt: skip
+    nodes: list[Node] = [
+        (*side.at(0, -0.02), 0),
+        side.at(0.25, -0.02),
+        side.at(0.5, -0.02),
+        side.at(0.75, -0.02),
+        (*side.at(1, -0.02), 0),
+        (*side.at(1, 0.2), 0),
+    ]
     for i in range(n, 0, -1):
         deep = rng.uniform(0.3, 0.46)
         nodes += [
@@ -158,9 +160,8 @@ def ice_cream(sheet: Sheet, rng: random.Random, detail: int) -> None:
     scoops = [(37, 38), (63, 38), (50, 18)] if rng.random() < 0.6 else [(50, 40), (50, 16)]
     for i, (x, y) in enumerate(scoops):
         r = 19 if len(scoops) == 3 else 23 - 4 * i
-        sheet.paint(curve((x - r, y + r * 0.55, 0), (x - r, y - r * 0.1), (x, y - r), (x + r, y - r * 0.1), (x + r, y + r * 0.55, 0),
-                          (x + r * 0.72, y + r * 0.95), (x + r * 0.36, y + r * 0.62, 0), (x, y + r * 1.02),
-                          (x - r * 0.36, y + r * 0.62, 0), (x - r * 0.72, y + r * 0.95)))  # fmt: skip
+        ball = outline("-1,0.55! -1,-0.1 0,-1 1,-0.1 1,0.55! 0.72,0.95 0.36,0.62! 0,1.02 -0.36,0.62! -0.72,0.95")
+        sheet.paint(ball.scaled(r).moved(x, y))
         kind = rng.choice(("strands", "dot", "heart", "none"))
         if kind != "none":
             sprinkles(
@@ -231,6 +232,18 @@ def apple(sheet: Sheet, rng: random.Random, detail: int) -> None:
     _apple(sheet, detail)
     if rng.random() < 0.4 and detail < 2:
         face(sheet, 0, 8, 18, rng)
+    elif detail >= 2:
+        _rosette(sheet, 0, 6, 26, 8 if detail == 2 else 12)
+
+
+def _rosette(sheet: Sheet, x: float, y: float, r: float, n: int) -> None:
+    """A round ornament of petals and drops."""
+    for i in range(n):
+        sheet.inner(petal(x, y, r, r * 4.4 / n, i * 360 / n))
+    for i in range(n):
+        sheet.inner(ellipse(*polar(x, y, r * 0.8, i * 360 / n), r * 0.07))
+        sheet.inner(petal(x, y, r * 0.58, r * 2.6 / n, (i + 0.5) * 360 / n))
+    sheet.inner(ellipse(x, y, r * 0.22), ellipse(x, y, r * 0.1))
 
 
 @thing(

@@ -31,14 +31,16 @@ def cloud(sheet: Sheet, rng: random.Random, detail: int) -> None:
     wet = rng.random() < 0.3
     if wet:
         for i in range(5):
-            sheet.paint(motif("drop", 16 + i * 17, 62 + (i % 2) * 12, 6.5))
-    sheet.paint(cloud_shape(0, 0, 100, 50, rng.choice((3, 4, 5))))
+            sheet.paint(motif("drop", 16 + i * 17, 66 + (i % 2) * 12, 6.5))
+    sheet.paint(cloud_shape(0, 0, 100, 54, rng))
     if rng.random() < 0.45 and detail < 3:
         face(sheet, 50, 30, 12, rng)
     else:
-        sheet.trace(outline("24,34 30,26 38,30 44,26", closed=False), outline("58,24 66,18 74,26", closed=False))
+        sheet.trace(outline("20,38 27,32 34,36", closed=False), outline("60,26 68,20 76,27", closed=False))
         if detail >= 2:
-            sheet.trace(outline("34,42 42,38 50,42 58,38 66,42", closed=False))
+            for x, y, r in ((32, 26, 10), (70, 34, 9), (50, 42, 7)):
+                spiral = [polar(x, y, r * (1 - k / 11), 90 - k * 58) for k in range(10)]
+                sheet.trace(curve(*spiral, closed=False))
 
 
 @thing(
@@ -61,8 +63,8 @@ def sun(sheet: Sheet, rng: random.Random, detail: int) -> None:
         elif style == "petals":
             sheet.paint(ribbon([polar(0, 0, 40, a), polar(0, 0, 54 if i % 2 else 48, a)], 9))
         else:
-            sheet.paint(curve((*polar(0, 0, 30, a - 16), 0), polar(0, 0, 46, a - 5), (*polar(0, 0, 60 if i % 2 else 50, a + 16), 0),
-                              polar(0, 0, 44, a + 15), (*polar(0, 0, 30, a + 17), 0)))  # fmt: skip
+            flame = outline("29,-8! 46,-4 60,17! 42,12 29,9!") if i % 2 else outline("29,-8! 41,-3 50,14! 39,10 29,9!")
+            sheet.paint(flame.turned(a))
     sheet.paint(ellipse(0, 0, 34))
     if detail >= 2:
         sheet.inner(ellipse(0, 0, 30))
@@ -79,7 +81,7 @@ def rainbow(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(wedge(60, 70, 18, 180, 360))
     sheet.cover(box(4, 69.2, 116, 76))
     for x in (24, 96):
-        sheet.paint(cloud_shape(x - 27, 50, x + 27, 80, rng.choice((3, 4))))
+        sheet.paint(cloud_shape(x - 27, 50, x + 27, 80, rng))
         if rng.random() < 0.5:
             face(sheet, x, 68, 7, rng)
     if detail:
@@ -132,14 +134,15 @@ def rock(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def volcano(sheet: Sheet, rng: random.Random, detail: int) -> None:
     for x, y, r in ((36, 8, 11), (64, 6, 12), (50, -8, 14)):
         sheet.paint(puff(x, y, r * 1.2, r, 6, rng.uniform(0, 60)))
-    for a in (-128, -104, -76, -52):
-        end = polar(50, 34, rng.uniform(34, 44), a)
-        sheet.paint(motif("drop", *end, 5).turned(a + 90, end))
+    for a in (-160, -20) if detail == 0 else (-166, -140, -40, -14):
+        end = polar(50, 34, rng.uniform(30, 38), a)
+        sheet.paint(motif("drop", *end, 5).turned(a * 0.5 - 45, end))
     sheet.paint(outline("36,36! 40,20 44,26 50,12 56,26 60,18 64,36!"))
     sheet.paint(outline("34,34! 28,56 14,84 0,104! 100,104! 86,84 72,56 66,34! 58,38 50,36 42,38"))
     sheet.paint(
         outline(
-            "34,34! 42,38 50,36 58,38 66,34! 68,44 66,58 61,62 59,52 56,50 55,66 52,82 46,82 45,64 42,52 39,56 37,66 32,64 31,48"
+            "34,34! 42,38 50,36 58,38 66,34! 68,44 66,58 61,62 59,52 56,50 55,66 "
+            "52,82 46,82 45,64 42,52 39,56 37,66 32,64 31,48"
         )
     )
     if detail:
@@ -178,10 +181,10 @@ def egg_nest(sheet: Sheet, rng: random.Random, detail: int) -> None:
     )
     n = 7 if detail < 2 else 11
     for i in range(n):
-        x = 12 + 76 * (i + rng.uniform(0.2, 0.8)) / n
-        y = 68 + 10 * math.sin((x - 6) / 88 * math.pi) + rng.uniform(-6, 8)
-        lean = rng.uniform(-24, 24)
-        sheet.inner(ribbon([polar(x, y, -11, lean), (x, y + 1.4), polar(x, y, 11, lean)], 3.2))
+        mid = 12 + 76 * (i + rng.uniform(0.2, 0.8)) / n
+        low = 68 + 10 * math.sin((mid - 6) / 88 * math.pi) + rng.uniform(-6, 8)
+        turn = rng.uniform(-24, 24)
+        sheet.inner(ribbon([polar(mid, low, -11, turn), (mid, low + 1.4), polar(mid, low, 11, turn)], 3.2))
     for x0, x1 in ((4, -8), (96, 108)):
         sheet.paint(ribbon([((x0 * 3 + 50) / 4, 62), (x1, 54)], 3))
 
@@ -216,36 +219,42 @@ def cave(sheet: Sheet, rng: random.Random, detail: int) -> None:
         )
     if detail:
         sheet.trace(outline("40,20 46,28 42,36", closed=False), outline("8,72 14,76 12,84", closed=False))
-    for x in (34, 78):
-        sheet.paint(ribbon([(x, 20 + abs(x - 50) * 0.3), (x + 3, 32), (x - 1, 42)], [2.6, 3, 1]))
-        sheet.paint(ellipse(x + 5, 32, 3.4, 2.4), ellipse(x - 3, 39, 3.4, 2.4))
     grass(sheet, rng, -2, 30, 103, 2)
     grass(sheet, rng, 76, 110, 103, 2)
 
 
 @thing("mountains", "mountain snow alps nature hiking winter landscape forest", size=8.0)
 def mountains(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    for x, top, half in ((28, 34, 36), (90, 28, 38), (58, 6, 48)):
-        top += rng.uniform(-4, 4)
+    for x, summit, half in ((28, 34, 36), (90, 28, 38), (58, 6, 48)):
+        top = summit + rng.uniform(-4, 4)
         sheet.paint(polygon((x - half, 92), (x, top), (x + half, 92)))
         k = (92 - top) * 0.34
         w = half * 0.34
-        sheet.inner(polygon((x, top), (x + w, top + k), (x + w * 0.5, top + k * 0.8), (x + w * 0.2, top + k * 1.15), (x - w * 0.2, top + k * 0.8),
-                            (x - w * 0.5, top + k * 1.1), (x - w, top + k)))  # fmt: skip
-        if detail:
+        snow = outline("0,0! 1,1! 0.5,0.8! 0.2,1.15! -0.2,0.8! -0.5,1.1! -1,1!")
+        sheet.inner(snow.scaled(w, k).moved(x, top))
+        if detail >= 2:
+            slope = quad((x, top), (x, top), (x + half, 92), (x - half, 92))
+            for v in (0.52, 0.74):
+                strip = slope.part(0.06, v, 0.94, v + 0.13)
+                sheet.inner(strip.whole)
+                band(sheet, strip.part(0.02, 0.1, 0.98, 0.9), rng.choice(BANDS), round(10 * v + 4))
+        elif detail:
             sheet.trace(
                 line((x + half * 0.3, top + k * 1.6), (x + half * 0.2, top + k * 2.0), (x + half * 0.42, top + k * 2.5))
             )
-    for x, h in ((6, 20), (18, 28), (100, 26), (114, 20), (36, 18)):
-        sheet.paint(box(x - 1.4, 88, x + 1.4, 96))
+    for foot, h in ((6, 20), (18, 28), (100, 26), (114, 20), (36, 18)):
+        sheet.paint(box(foot - 1.4, 88, foot + 1.4, 96))
         for t in (0.5, 0.2):
-            sheet.paint(polygon((x, 90 - h + h * (0.5 - t)), (x + h * 0.26, 90 - h * t), (x - h * 0.26, 90 - h * t)))
+            sheet.paint(
+                polygon((foot, 90 - h + h * (0.5 - t)), (foot + h * 0.26, 90 - h * t), (foot - h * 0.26, 90 - h * t))
+            )
     sheet.paint(outline("-12,98! 10,90 40,94 70,90 100,93 128,98! 58,104"))
 
 
 @thing("hay-bale", "farm hay straw field harvest barn country horse", size=0.8, name="hay bale")
 def hay_bale(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    if rng.random() < 0.5:
+    is_round = rng.random() < 0.5
+    if is_round:
         sheet.paint(rounded(10, (34, 10), (92, 10), (92, 82), (34, 82)), ellipse(36, 46, 32, 36))
         spiral = [polar(36, 46, 27 * (1 - i / 15), -90 + i * 62, 1.12) for i in range(14)]
         sheet.trace(curve(*spiral, closed=False))
@@ -255,10 +264,9 @@ def hay_bale(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(box(4, 34, 92, 84, 1.5))
         for x in (28, 66):
             sheet.inner(polygon((x, 34), (x + 17, 16), (x + 21, 16), (x + 4, 34)), box(x, 34, x + 4, 84))
-    n = 8 if detail == 0 else 14 if detail < 3 else 22
-    for i in range(n):
-        x, y = 12 + (i * 37 % 74), 42 + (i * 23 % 34)
-        sheet.trace(line((x, y), (x + rng.uniform(4, 9), y + rng.uniform(-3, 3))), weight=0.7)
+    for _ in range((4, 9, 16, 26)[detail]):
+        left, low = rng.uniform(72 if is_round else 10, 84), rng.uniform(18 if is_round else 42, 76)
+        sheet.trace(line((left, low), (left + rng.uniform(5, 8), low + rng.uniform(-3, 3))), weight=0.7)
     for x, y, a in ((2, 82, 160), (94, 82, 20), (60, 84, 60)):
         sheet.trace(line((x, y), polar(x, y, 9, a)), weight=0.9)
     sheet.paint(outline("-4,88! 6,82 20,84 40,83 64,85 90,82 108,88! 52,92"))
@@ -268,7 +276,7 @@ def hay_bale(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def books(sheet: Sheet, rng: random.Random, detail: int) -> None:
     y = 104.0
     n = 3 if detail == 0 else rng.choice((4, 5))
-    for i in range(n):
+    for _ in range(n):
         h, x, w = rng.uniform(13, 18), 12 + rng.uniform(-8, 8), rng.uniform(70, 82)
         y -= h
         sheet.paint(rounded(3, (x, y), (x + w, y), (x + w, y + h), (x, y + h)))
@@ -384,5 +392,20 @@ def robot(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(*(ellipse(x, y, 1.1) for x in (27, 73) for y in (9, 37)))
 
 
-SUBJECTS = (cloud, sun, rainbow, snowflake, umbrella, rock, volcano, egg_nest, cave, mountains, hay_bale, books, backpack,
-            alarm_clock, robot)  # fmt: skip
+SUBJECTS = (
+    cloud,
+    sun,
+    rainbow,
+    snowflake,
+    umbrella,
+    rock,
+    volcano,
+    egg_nest,
+    cave,
+    mountains,
+    hay_bale,
+    books,
+    backpack,
+    alarm_clock,
+    robot,
+)

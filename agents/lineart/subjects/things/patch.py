@@ -11,10 +11,10 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agents.lineart.subjects.strokes import Node, Point, Stroke, curve, ellipse, polar, polygon, star
+from agents.lineart.subjects.strokes import Node, Point, Stroke, curve, ellipse, outline, polar, polygon, star
 from agents.lineart.subjects.things.sheet import Sheet
 
-_GRID = 8
+_GRID = 7
 """Points along a bent side."""
 
 
@@ -36,8 +36,8 @@ class Patch:
         if ("u" if along_u else "v") not in self.bends:
             return nodes
         low, high = min(start, end), max(start, end)
-        stops = [i / _GRID for i in range(-_GRID, 2 * _GRID) if low + 0.03 < i / _GRID < high - 0.03]
-        stops = stops or [(low + high) / 2]
+        first, last = math.floor((low + 0.03) * _GRID) + 1, math.ceil((high - 0.03) * _GRID) - 1
+        stops = [i / _GRID for i in range(first, last + 1)] or [(low + high) / 2]
         for stop in stops if start < end else reversed(stops):
             nodes.append(self.at(stop, v0) if along_u else self.at(u0, stop))
         return nodes
@@ -139,22 +139,33 @@ def bricks(sheet: Sheet, patch: Patch, rows: int, columns: int, rng: random.Rand
                 sheet.inner(patch.cell(u0, v0, u1, v1))
 
 
+_MOON = outline("0.45,-0.95! -0.45,-0.85 -0.95,0 -0.45,0.85 0.45,0.95! -0.1,0.5 -0.28,0 -0.1,-0.5")
+
+
 def motif(kind: str, x: float, y: float, r: float) -> Stroke:
     """A small closed sign of radius r: dot, star, heart, flower, moon, drop or diamond."""
     if kind == "star":
         return star(x, y, r * 1.15, depth=0.48)
     if kind == "heart":
-        return curve((x, y - r * 0.45, 0), (x + r * 0.55, y - r * 0.9), (x + r, y - r * 0.3), (x, y + r, 0),
-                     (x - r, y - r * 0.3), (x - r * 0.55, y - r * 0.9))  # fmt: skip
+        return curve(
+            (x, y - r * 0.45, 0),
+            (x + r * 0.55, y - r * 0.9),
+            (x + r, y - r * 0.3),
+            (x, y + r, 0),
+            (x - r, y - r * 0.3),
+            (x - r * 0.55, y - r * 0.9),
+        )
     if kind == "flower":
         nodes: list[Node] = []
         for i in range(5):
-            nodes += [(*polar(x, y, r * 0.45, i * 72 - 54), 0), polar(x, y, r * 1.02, i * 72 - 36),
-                      polar(x, y, r * 1.02, i * 72)]  # fmt: skip
+            nodes += [
+                (*polar(x, y, r * 0.45, i * 72 - 54), 0),
+                polar(x, y, r * 1.02, i * 72 - 36),
+                polar(x, y, r * 1.02, i * 72),
+            ]
         return curve(*nodes)
     if kind == "moon":
-        return curve((x + r * 0.5, y - r, 0), (x - r * 0.6, y - r * 0.5), (x - r * 0.6, y + r * 0.5),
-                     (x + r * 0.5, y + r, 0), (x, y + r * 0.4), (x, y - r * 0.4))  # fmt: skip
+        return _MOON.scaled(r).moved(x, y)
     if kind == "drop":
         return curve((x, y - r, 0), (x + r * 0.6, y + r * 0.2), (x, y + r), (x - r * 0.6, y + r * 0.2))
     if kind == "diamond":
@@ -175,16 +186,31 @@ def band(sheet: Sheet, patch: Patch, kind: str, n: int, size: float = 0.0) -> No
         if kind == "zigzag":
             sheet.inner(polygon(patch.at(u0, 1), patch.at(mid, 0), patch.at(u1, 1)))
         elif kind == "scallops":
-            sheet.inner(curve((*patch.at(u0, 0), 0), patch.at(u0 + 0.2 / n, 0.62), patch.at(mid, 0.95),
-                              patch.at(u1 - 0.2 / n, 0.62), (*patch.at(u1, 0), 0)))  # fmt: skip
+            sheet.inner(
+                curve(
+                    (*patch.at(u0, 0), 0),
+                    patch.at(u0 + 0.2 / n, 0.62),
+                    patch.at(mid, 0.95),
+                    patch.at(u1 - 0.2 / n, 0.62),
+                    (*patch.at(u1, 0), 0),
+                )
+            )
         elif kind == "diamonds":
             sheet.inner(polygon(patch.at(u0, 0.5), patch.at(mid, 0), patch.at(u1, 0.5), patch.at(mid, 1)))
         elif kind == "stripes":
             if i % 2:
                 sheet.inner(patch.cell(u0, 0, u1, 1))
         elif kind == "waves":
-            sheet.trace(curve(patch.at(u0, 0.5), patch.at(u0 + 0.25 / n, 0.2), patch.at(mid, 0.5),
-                              patch.at(u1 - 0.25 / n, 0.8), patch.at(u1, 0.5), closed=False))  # fmt: skip
+            sheet.trace(
+                curve(
+                    patch.at(u0, 0.5),
+                    patch.at(u0 + 0.25 / n, 0.2),
+                    patch.at(mid, 0.5),
+                    patch.at(u1 - 0.25 / n, 0.8),
+                    patch.at(u1, 0.5),
+                    closed=False,
+                )
+            )
         else:
             x, y = patch.at(mid, 0.5)
             sheet.inner(motif(kind, x, y, size or _room(patch, u0, u1)))

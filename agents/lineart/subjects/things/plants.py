@@ -38,15 +38,15 @@ def oak_tree(sheet: Sheet, rng: random.Random, detail: int) -> None:
     fruit = rng.choice(("apple", "leaves", "hearts", "none", "apple"))
     spots = [(30, 26), (52, 16), (70, 28), (44, 40), (62, 50), (22, 54), (40, 60), (78, 56)]
     for spot_x, spot_y in spots[:: 2 if detail == 0 else 1]:
-        x, y = spot_x + rng.uniform(-3, 3), spot_y + rng.uniform(-3, 3)
+        at_x, at_y = spot_x + rng.uniform(-3, 3), spot_y + rng.uniform(-3, 3)
         if fruit == "apple":
-            _apple(sheet, x, y, 5.4, 0)
+            _apple(sheet, at_x, at_y, 5.4, 0)
         elif fruit == "leaves":
-            sheet.inner(leaf(x - 3, y + 2, 9, 5, rng.uniform(-70, 10)))
+            sheet.inner(leaf(at_x - 3, at_y + 2, 9, 5, rng.uniform(-70, 10)))
         elif fruit == "hearts":
-            sheet.inner(motif("heart", x, y, 4.6))
+            sheet.inner(motif("heart", at_x, at_y, 4.6))
         else:
-            sheet.trace(arc(x, y, 5, 200, 340, 4))
+            sheet.trace(arc(at_x, at_y, 5, 200, 340, 4))
     grass(sheet, rng, 14, 34, 113, 2)
     grass(sheet, rng, 66, 88, 113, 2)
 
@@ -89,8 +89,8 @@ def _fir_tier(sheet: Sheet, x: float, top: float, high: float, half: float, deta
     nodes.append((x - half * 0.42, top + high * 0.55))
     sheet.paint(curve(*nodes))
     if snow:
-        sheet.inner(curve((x, top, 0), (x + half * 0.3, top + high * 0.4), (x + half * 0.22, top + high * 0.56), (x, top + high * 0.42),
-                          (x - half * 0.2, top + high * 0.58), (x - half * 0.3, top + high * 0.4)))  # fmt: skip
+        cap = outline("0,0! 0.3,0.4 0.22,0.56 0,0.42 -0.2,0.58 -0.3,0.4")
+        sheet.inner(cap.scaled(half, high).moved(x, top))
     elif detail:
         for dx, dy in ((-0.3, 0.72), (0.1, 0.6), (0.35, 0.82), (-0.08, 0.88))[: 2 + detail]:
             cx, cy = x + half * dx, top + high * dy
@@ -317,6 +317,18 @@ def pumpkin(sheet: Sheet, rng: random.Random, detail: int) -> None:
     elif style == "happy":
         sheet.cover(ellipse(50, 56, 23, 17))
         face(sheet, 50, 56, 20, rng)
+    elif detail >= 2:
+        kind = rng.choice(MOTIFS)
+        for x, heights, r in (
+            (50.0, (34, 54, 74), 7),
+            (24, (42, 58, 73), 5),
+            (76, (42, 58, 73), 5),
+            (7.5, (54,), 4),
+            (92.5, (54,), 4),
+        ):
+            sheet.inner(*(motif(kind, x, y, r) for y in heights))
+        if detail == 3:
+            sheet.inner(*(ellipse(x, y, 1.7) for x in (24, 50, 76) for y in (25, 44, 64, 83) if x == 50 or 30 < y < 80))
 
 
 @thing("mushrooms", "mushroom forest autumn fairy toadstool wood nature gnome", size=0.4)
@@ -359,8 +371,13 @@ def autumn_leaf(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(curve(*((x, y, 0) for x, y in points)))
         ribs: tuple[Point, ...] = ((50, 16), (86, 32), (14, 32), (76, 62), (24, 62))
     else:
-        sheet.paint(outline("50,4 60,12 60,22! 74,22 74,36 66,40! 82,44 80,60 68,60! 74,74 62,80 50,88 38,80 26,74 32,60! 20,60 18,44 34,40! "
-                            "26,36 26,22 40,22! 40,12"))  # fmt: skip
+        sheet.paint(
+            outline(
+                "50,4 60,12 60,22! 74,22 74,36 66,40! 82,44 80,60 68,60! 74,74 62,80 50,88 "
+                "38,80 26,74 32,60! 20,60 18,44 34,40! "
+                "26,36 26,22 40,22! 40,12"
+            )
+        )
         ribs = ((50, 14), (68, 28), (32, 28), (74, 50), (26, 50))
     sheet.trace(line((50, 84), ribs[0]))
     if detail:
@@ -368,5 +385,20 @@ def autumn_leaf(sheet: Sheet, rng: random.Random, detail: int) -> None:
             sheet.trace(line((50, y + 18 if abs(x - 50) > 24 else y + 16), (x, y)))
 
 
-SUBJECTS = (oak_tree, pine_tree, cactus, daisy, tulip, rose, poppy, lily, sunflower, potted_flower, bouquet, vine, pumpkin,
-            mushrooms, autumn_leaf)  # fmt: skip
+SUBJECTS = (
+    oak_tree,
+    pine_tree,
+    cactus,
+    daisy,
+    tulip,
+    rose,
+    poppy,
+    lily,
+    sunflower,
+    potted_flower,
+    bouquet,
+    vine,
+    pumpkin,
+    mushrooms,
+    autumn_leaf,
+)

@@ -63,7 +63,7 @@ def palm(sheet: Sheet, rng: random.Random, detail: int, height: float = 84.0) ->
     sheet.trace(*(Patch(at, "u").across(i / rings) for i in range(1, rings)))
     top = trunk[3]
     size = height * 0.58
-    for angle in (-150, -30, -112, -68, 172, 8) if rng.random() < 0.6 else (-160, -20, -128, -52, -100, 176, 4):
+    for angle in (-124, -56, -152, -28, 170, 10) if rng.random() < 0.6 else (-138, -42, -168, -12, 164, 22):
         frond(sheet, *top, size * rng.uniform(0.9, 1.06), angle + rng.uniform(-5, 5), detail)
     for dx, dy in ((-4.5, 3), (4, 3.5), (0, 6)):
         sheet.paint(ellipse(top[0] + dx, top[1] + dy, 4.6))
@@ -77,8 +77,14 @@ def palm_tree(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(outline("-22,3 -14,-3 -4,-4 8,-4 18,-2 26,3! 10,6 -10,6"))
 
 
-@thing("palm-island", "island beach tropical sea ocean pirate treasure summer holiday castaway sand", name="palm island",
-       anchor="water", hero=True, size=4.0)  # fmt: skip
+@thing(
+    "palm-island",
+    "island beach tropical sea ocean pirate treasure summer holiday castaway sand",
+    name="palm island",
+    anchor="water",
+    hero=True,
+    size=4.0,
+)
 def palm_island(sheet: Sheet, rng: random.Random, detail: int) -> None:
     grove = Sheet()
     palm(grove, rng, detail, 74)
@@ -290,7 +296,7 @@ def beach_umbrella(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 def canopy(sheet: Sheet, x: float, y: float, rx: float, ry: float, rng: random.Random, detail: int) -> None:
     """An umbrella's top: gores between ribs, scalloped below."""
-    gores = rng.choice((5, 7)) if detail else 5
+    gores, kind = rng.choice((5, 7)) if detail else 5, rng.choice(("dot", "flower", "star", "heart"))
     for i in range(gores):
         a, b = -1 + 2 * i / gores, -1 + 2 * (i + 1) / gores
         ax, bx = math.sin(a * 1.57), math.sin(b * 1.57)
@@ -302,16 +308,11 @@ def canopy(sheet: Sheet, x: float, y: float, rx: float, ry: float, rng: random.R
         for t in (0.85, 0.6, 0.3):
             nodes.append((x + rx * ax * math.sin(t * 1.57), y - ry * math.cos(t * 1.57)))
         sheet.paint(curve(*nodes))
-        if detail >= 1 and i % 2 == 0:
-            mid = x + rx * (ax + bx) / 2 * 0.82
-            sheet.inner(
-                motif(
-                    "dot" if detail < 2 else rng.choice(("flower", "star", "dot")),
-                    mid,
-                    y - ry * 0.38,
-                    4 if abs(i - gores // 2) < 2 else 2.4,
-                )
-            )
+        if detail and 0 < i < gores - 1:
+            turn = (a + b) / 2 * 1.57
+            for t in (0.62,) if detail < 2 else (0.42, 0.7):
+                spot = (x + rx * math.sin(turn) * math.sin(t * 1.57), y - ry * math.cos(t * 1.57))
+                sheet.inner(motif(kind, *spot, 1.4 + 3.2 * t * math.cos(turn)))
     sheet.paint(ellipse(x, y - ry, 2.8))
 
 
@@ -332,8 +333,14 @@ def beach_ball(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(motif("star", *pole, 5))
         for i in range(0, n, 2):
             spot = polar(0, 0, 48, start + (i + 0.5) * 360 / n)
-            sheet.inner(motif(rng.choice(("dot", "star", "heart")), pole[0] + (spot[0] - pole[0]) * 0.62,
-                              pole[1] + (spot[1] - pole[1]) * 0.62, 5))  # fmt: skip
+            sheet.inner(
+                motif(
+                    rng.choice(("dot", "star", "heart")),
+                    pole[0] + (spot[0] - pole[0]) * 0.62,
+                    pole[1] + (spot[1] - pole[1]) * 0.62,
+                    5,
+                )
+            )
 
 
 @thing(
@@ -359,5 +366,17 @@ def life_ring(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(ellipse(0, 0, 21))
 
 
-SUBJECTS = (palm_tree, palm_island, sandcastle, scallop_shell, conch_shell, starfish, coral, seaweed, bucket_and_spade,
-            beach_umbrella, beach_ball, life_ring)  # fmt: skip
+SUBJECTS = (
+    palm_tree,
+    palm_island,
+    sandcastle,
+    scallop_shell,
+    conch_shell,
+    starfish,
+    coral,
+    seaweed,
+    bucket_and_spade,
+    beach_umbrella,
+    beach_ball,
+    life_ring,
+)

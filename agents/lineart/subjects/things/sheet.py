@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -72,14 +73,18 @@ class Sheet:
         self._marks += [_Mark(m.stroke.mapped(*matrix), m.fill, m.outlined, m.weight) for m in marks]
 
     def drawing(self) -> Drawing:
-        extents = [mark.stroke.extent() for mark in self._marks]
-        box = (
-            min(e[0] for e in extents),
-            min(e[1] for e in extents),
-            max(e[2] for e in extents),
-            max(e[3] for e in extents),
-        )
-        return Drawing(tuple(Shape(m.stroke.path, m.fill, m.outlined, m.weight) for m in self._marks), box)
+        return Drawing(tuple(Shape(m.stroke.path, m.fill, m.outlined, m.weight) for m in self._marks), self._box())
+
+    def _box(self) -> tuple[float, float, float, float]:
+        x0 = y0 = math.inf
+        x1 = y1 = -math.inf
+        for mark in self._marks:
+            xs, ys = mark.stroke.xy[0::2], mark.stroke.xy[1::2]
+            # Handles reach further than the line, so what they keep within the box needs no closer look.
+            if min(xs) < x0 or max(xs) > x1 or min(ys) < y0 or max(ys) > y1:
+                a, b, c, d = mark.stroke.extent()
+                x0, y0, x1, y1 = min(x0, a), min(y0, b), max(x1, c), max(y1, d)
+        return x0, y0, x1, y1
 
 
 def thing(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from agents.lineart.subjects.strokes import (
     Node,
+    Point,
     Stroke,
     arc,
     box,
@@ -22,7 +23,7 @@ from agents.lineart.subjects.strokes import (
     wedge,
 )
 from agents.lineart.subjects.things.blocks import face
-from agents.lineart.subjects.things.patch import BANDS, Patch, band, flat, globe, motif, quad, turned_body
+from agents.lineart.subjects.things.patch import BANDS, Patch, band, bands, flat, globe, motif, quad, turned_body
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
 
@@ -73,8 +74,14 @@ def _flames(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(grown.scaled(0.55, 0.62, (0, 86)))
 
 
-@thing("ringed-planet", "space saturn planet solar system stars galaxy astronomy universe", anchor="space", size=1.5,
-       name="planet with rings", lean=8)  # fmt: skip
+@thing(
+    "ringed-planet",
+    "space saturn planet solar system stars galaxy astronomy universe",
+    anchor="space",
+    size=1.5,
+    name="planet with rings",
+    lean=8,
+)
 def ringed_planet(sheet: Sheet, rng: random.Random, detail: int) -> None:
     ball = globe(0, 0, 32, 32, tilt=5)
     double = detail > 0 and rng.random() < 0.5
@@ -119,10 +126,10 @@ def planet(sheet: Sheet, rng: random.Random, detail: int) -> None:
     elif style == "stripes":
         rows = 5 if detail < 2 else 7
         for i in range(rows):
-            part = ball.part(0, 0.1 + 0.8 * i / rows, 1, 0.1 + 0.8 * (i + 1) / rows)
+            part = ball.part(0, 0.12 + 0.68 * i / rows, 1, 0.12 + 0.68 * (i + 1) / rows)
             sheet.inner(part.whole)
             if detail and i % 2:
-                band(sheet, part.part(0.04, 0.08, 0.96, 0.92), rng.choice(BANDS), 8)
+                band(sheet, part.part(0.07, 0.1, 0.93, 0.9), rng.choice(BANDS), 8)
     else:
         for text in (
             "-20,-30 -4,-36 6,-26 -2,-16 -8,-4 -22,-2 -32,-14",
@@ -148,6 +155,9 @@ def craters(sheet: Sheet, rng: random.Random, radius: float, n: int) -> None:
 
 @thing("moon", "night sky space sleep bedtime dream stars crescent", anchor="sky", size=1.2, lean=12)
 def moon(sheet: Sheet, rng: random.Random, detail: int) -> None:
+    if detail >= 2 and rng.random() < 0.7:
+        _patterned_crescent(sheet, rng, detail)
+        return
     if rng.random() < 0.35:
         sheet.paint(ellipse(0, 0, 44))
         craters(sheet, rng, 44, 6 if detail else 5)
@@ -161,6 +171,23 @@ def moon(sheet: Sheet, rng: random.Random, detail: int) -> None:
         for x, y, r in ((-26, 4, 6), (-12, 30, 5), (-20, -22, 4.4), (-28, 22, 3)):
             sheet.inner(ellipse(x, y, r))
     for x, y, r in ((22, -12, 10), (40, -34, 6.5), (42, 8, 5))[: 2 + (detail > 0)]:
+        sheet.paint(star(x, y, r, turn=-90 + rng.uniform(-15, 15)))
+
+
+def _patterned_crescent(sheet: Sheet, rng: random.Random, detail: int) -> None:
+    """A crescent in bands of ornament, with stars hanging from it."""
+
+    def at(u: float, v: float) -> Point:
+        outer, turn = polar(0, 0, 46, -72 - 216 * v), math.pi * v
+        inner = (14.2 - 23 * math.sin(turn), -43.7 * math.cos(turn))
+        return outer[0] + (inner[0] - outer[0]) * u, outer[1] + (inner[1] - outer[1]) * u
+
+    crescent = Patch(at)
+    sheet.paint(crescent.cell(0, 0.002, 1, 0.998))
+    bands(sheet, crescent.part(0, 0.1, 1, 0.9), rng, 7 if detail < 3 else 9, 4)
+    sheet.trace(line((14, -43), (14, -4)))
+    sheet.paint(motif(rng.choice(("star", "heart", "diamond")), 14, 5, 10))
+    for x, y, r in ((34, -26, 7), (36, 20, 5.5)):
         sheet.paint(star(x, y, r, turn=-90 + rng.uniform(-15, 15)))
 
 
@@ -357,5 +384,17 @@ def alien(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(*(ellipse(x, y, r) for x, y, r in ((-8, -34, 3), (4, -36, 2), (10, -31, 2.6))))
 
 
-SUBJECTS = (rocket, ringed_planet, planet, moon, stars, shooting_star, satellite, flying_saucer, lunar_rover,
-            stargazer_telescope, astronaut_helmet, alien)  # fmt: skip
+SUBJECTS = (
+    rocket,
+    ringed_planet,
+    planet,
+    moon,
+    stars,
+    shooting_star,
+    satellite,
+    flying_saucer,
+    lunar_rover,
+    stargazer_telescope,
+    astronaut_helmet,
+    alien,
+)

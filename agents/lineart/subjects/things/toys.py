@@ -72,8 +72,10 @@ def ball(sheet: Sheet, rng: random.Random, detail: int) -> None:
         a = -90 + i * 72
         sheet.trace(line(polar(0, 0, 15, a), polar(0, 0, 29, a)), weight=0.9)
         left, right = polar(0, 0, 33, a - 20), polar(0, 0, 33, a + 20)
-        far = [polar(0, 0, 46, a - 17), polar(0, 0, 46, a + 17)]
-        sheet.paint(polygon(polar(0, 0, 29, a), right, far[1], far[0], left), weight=0.9)
+        rim = [polar(0, 0, 46, a + d) for d in (17, 0, -17)]
+        sheet.paint(
+            curve((*polar(0, 0, 29, a), 0), (*right, 0), (*rim[0], 0), rim[1], (*rim[2], 0), (*left, 0)), weight=0.9
+        )
         sheet.trace(line(right, polar(0, 0, 33, a + 52)), weight=0.9)
     sheet.paint(polygon(*(polar(0, 0, 15, -90 + i * 72) for i in range(5))))
     if detail:
@@ -93,8 +95,9 @@ def kite(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(ellipse(x, y, 1.8))
     a, b, c, d = (50, 0), (88, 34), (50, 84), (12, 34)
     sheet.paint(polygon(a, b, c, d))
-    sheet.inner(polygon(a, b, (50, 34)), polygon(a, (50, 34), d), polygon((50, 34), b, c), polygon((50, 34), c, d))
     style = rng.choice(("motifs", "stripes", "face"))
+    if style != "face":
+        sheet.inner(polygon(a, b, (50, 34)), polygon(a, (50, 34), d), polygon((50, 34), b, c), polygon((50, 34), c, d))
     if style == "stripes":
         low = quad(d, b, c, c)
         rows = 4 if detail < 2 else 6
@@ -104,8 +107,8 @@ def kite(sheet: Sheet, rng: random.Random, detail: int) -> None:
         for x, y in ((36, 22), (64, 22), (40, 50), (60, 50)):
             sheet.inner(motif(kind, x, y, 6))
     else:
-        sheet.cover(ellipse(50, 36, 20, 15))
-        face(sheet, 50, 36, 17, rng)
+        sheet.inner(polygon((50, 9), (79, 35), (50, 72), (21, 35)))
+        face(sheet, 50, 35, 14, rng)
     if detail >= 2:
         sheet.trace(*(line(p, q) for p, q in (((50, 8), (80, 34)), ((50, 8), (20, 34)))))
     sheet.turn(swing * -16, (50, 40))
@@ -172,9 +175,11 @@ def piano(sheet: Sheet, rng: random.Random, detail: int) -> None:
     panel = flat(17, 14, 87, 34)
     sheet.inner(*panel.columns(3))
     kind = rng.choice(MOTIFS)
-    for i in range(3):
+    music = rng.random() < 0.6
+    for i in (0, 2) if music else (0, 1, 2):
         sheet.inner(motif(kind, *panel.at((i + 0.5) / 3, 0.5), 6))
-    sheet.paint(box(28, 20, 50, 38), box(50, 20, 72, 38)) if rng.random() < 0.6 else None
+    if music:
+        sheet.paint(polygon((37, 19), (52, 21), (52, 38), (37, 36)), polygon((67, 19), (52, 21), (52, 38), (67, 36)))
     sheet.paint(box(3, 38, 101, 44, 2), polygon((3, 44), (101, 44), (104, 60), (0, 60)))
     keys = quad((6, 46), (98, 46), (100, 58), (4, 58))
     n = 10 if detail < 2 else 14
@@ -312,5 +317,16 @@ def trumpet(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(motif(rng.choice(MOTIFS), 66, 54, 5.5))
 
 
-SUBJECTS = (teddy_bear, ball, kite, drum, guitar, piano, rocking_horse, spinning_top, jack_in_the_box, building_blocks,
-            trumpet)  # fmt: skip
+SUBJECTS = (
+    teddy_bear,
+    ball,
+    kite,
+    drum,
+    guitar,
+    piano,
+    rocking_horse,
+    spinning_top,
+    jack_in_the_box,
+    building_blocks,
+    trumpet,
+)

@@ -45,8 +45,12 @@ def tractor_tyre(sheet: Sheet, x: float, y: float, r: float, detail: int) -> Non
     nodes: list[Node] = []
     for i in range(n):
         a, step = i * 360 / n, 360 / n
-        nodes += [(*polar(x, y, r, a), 0), (*polar(x, y, r, a + step * 0.55), 0),
-                  (*polar(x, y, r * 0.9, a + step * 0.62), 0), (*polar(x, y, r * 0.9, a + step * 0.95), 0)]  # fmt: skip
+        nodes += [
+            (*polar(x, y, r, a), 0),
+            (*polar(x, y, r, a + step * 0.55), 0),
+            (*polar(x, y, r * 0.9, a + step * 0.62), 0),
+            (*polar(x, y, r * 0.9, a + step * 0.95), 0),
+        ]
     sheet.paint(curve(*nodes), ellipse(x, y, r * 0.62))
     sheet.inner(*(ellipse(*polar(x, y, r * 0.4, i * 60), r * 0.08) for i in range(6)), ellipse(x, y, r * 0.2))
 
@@ -222,8 +226,11 @@ def bus(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(rounded(6, (6, 4), (100, 4), (103, 46), (6, 46)))
         sheet.inner(*_panes(13, 10, 98, 24, 5))
         sheet.paint(box(6, 30, 106, 35))
-    sheet.paint(rounded(7, (4, 30), (100, 30), (108, 58), (108, 88), (4, 88)) if double else
-                rounded(9, (4, 24), (88, 24), (92, 50), (110, 54), (110, 88), (4, 88)))  # fmt: skip
+    sheet.paint(
+        rounded(7, (4, 30), (100, 30), (108, 58), (108, 88), (4, 88))
+        if double
+        else rounded(9, (4, 24), (88, 24), (92, 50), (110, 54), (110, 88), (4, 88))
+    )
     y = 37 if double else 32
     sheet.inner(*_panes(10, y, 66, y + 16, 3 if detail < 2 else 4))
     if double:
@@ -416,8 +423,9 @@ def bicycle(sheet: Sheet, rng: random.Random, detail: int) -> None:
     if rng.random() < 0.75:
         basket = quad((82, 20), (106, 20), (102, 40), (86, 40), sag=1)
         for i in range(3):
-            x = 87 + i * 6.5
-            sheet.paint(ribbon([(x, 20), (x + i - 1, 12)], 1.8), motif("flower", x + i - 1, 10 - (i % 2) * 4, 5.6))
+            root = 87 + i * 6.5
+            sheet.paint(ribbon([(root, 20), (root + i - 1, 12)], 1.8))
+            sheet.paint(motif("flower", root + i - 1, 10 - (i % 2) * 4, 5.6))
         sheet.paint(basket.whole)
         for row in range(3):
             for column in range(row % 2, 4, 2):
