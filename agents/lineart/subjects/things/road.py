@@ -53,7 +53,8 @@ def car(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(ellipse(101, 57, 5, 6), box(1, 55, 7, 62, 2))
     sheet.paint(box(-2, 67, 18, 74, 3), box(94, 67, 112, 74, 3))
     if detail:
-        sheet.inner(motif(rng.choice(MOTIFS), 66, 62, 5)) if detail >= 1 and rng.random() < 0.6 else None
+        if rng.random() < 0.6:
+            sheet.inner(motif(rng.choice(MOTIFS), 66, 62, 5))
         sheet.trace(line((34, 38), (40, 29)), line((60, 38), (64, 30)))
     if detail >= 2:
         band(sheet, flat(36, 66, 72, 72), rng.choice(BANDS), 8)
@@ -85,7 +86,8 @@ def bus(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.inner(stripe.whole)
     if detail:
         band(sheet, stripe.part(0.02, 0.12, 0.98, 0.88), rng.choice(BANDS), 9)
-    sheet.trace(line((76, 40), (76, 82))) if double else None
+    if double:
+        sheet.trace(line((77.5, 40), (77.5, 82)))
     sheet.paint(ellipse(104, 72, 4.4), box(98, 82, 113, 89, 3), box(0, 82, 10, 89, 3))
     for x in (26, 86):
         sheet.paint(wedge(x, 89, 15, 180, 360))

@@ -64,10 +64,10 @@ def _sails_on(
     detail: int,
 ) -> None:
     """A mast with a topsail and a mainsail, their yards and a flag."""
-    sheet.paint(box(x - 1.3, top - 5, x + 1.3, 80))
-    flag(sheet, x + 1.2, top - 5, wide * 0.42, 8.5, rng, rng.choice(("pennant", "stripes", "halves")))
+    sheet.paint(box(x - 1.3, top - 13, x + 1.3, 80))
+    flag(sheet, x + 1.2, top - 13, wide * 0.46, 9.5, rng, rng.choice(("pennant", "stripes", "halves")))
     middle = top + (foot - top) * 0.4
-    for y0, y1, w in ((top + 5, middle, wide * 0.72), (middle + 3.5, foot, wide)):
+    for y0, y1, w in ((top + 6, middle, wide * 0.72), (middle + 3.5, foot, wide)):
         sail = _sail(x, y0, y1, w * 0.82, w, wide * 0.13)
         _dress_sail(sheet, sail, rng, style, detail)
         sheet.paint(ribbon([(x - w * 0.47, y0), (x + w * 0.47, y0)], 2.4))
@@ -115,15 +115,15 @@ def pirate_ship(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(ribbon([(90, 74), (104, 66), (117, 60)], [4, 3, 2]))
     three = detail > 0 and rng.random() < 0.55
     fore = 84.0 if three else 76.0
-    sheet.paint(curve((115, 61, 0), (104, 50), (fore + 2, 24, 0), (fore + 8, 52), (fore + 8, 68, 0), (102, 66)))
+    sheet.paint(curve((115, 61, 0), (104, 50), (fore + 2, 16, 0), (fore + 8, 52), (fore + 8, 68, 0), (102, 66)))
     if detail:
         sheet.trace(arc_of((114, 61), (103, 58), (fore + 8, 60)))
-    masts = [(26.0, 26.0, 58.0, 21.0), (54.0, 12.0, 65.0, 31.0), (fore, 24.0, 65.0, 25.0)]
-    for x, top, foot, wide in masts if three else [(38.0, 14.0, 62.0, 32.0), (fore, 22.0, 65.0, 28.0)]:
-        main = wide > 30
+    masts = [(26.0, 20.0, 60.0, 24.0), (54.0, 0.0, 66.0, 36.0), (fore, 14.0, 66.0, 29.0)]
+    for x, top, foot, wide in masts if three else [(38.0, 0.0, 64.0, 38.0), (fore, 14.0, 66.0, 31.0)]:
+        main = wide > 35
         _sails_on(sheet, x, top, foot, wide, rng, style, emblem if main else "", detail)
         if main:
-            _crows_nest(sheet, x, top + 6, 9)
+            _crows_nest(sheet, x, top + 4.5, 9)
     hull = _hull(8, 98, 104, (9, 24), lambda u: 75 - 9 * (1 - u) ** 3 - 7 * u**2)
     _stern(sheet, detail, rng)
     sheet.paint(hull.whole)
