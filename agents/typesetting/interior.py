@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from agents.typesetting.book import PNG, Book, Page
+from agents.typesetting.book import CANVAS_PT, PNG, SVG, Book, Page
+from agents.typesetting.colouring import hero_box
 from agents.typesetting.credits import Credit, credits_of
 from agents.typesetting.errors import TypesettingError
 from agents.typesetting.faces import FREDOKA, NUNITO_TEXT, Setting, plain, settable, setting_of
@@ -18,6 +19,8 @@ from agents.typesetting.typst_press import compile_pdf
 
 _OWNER = "This book belongs to"
 _TITLE_LEADING = 1.05
+# The round picture on the title page shows this much of a drawing, its frame left out.
+_VIGNETTE_MIN_PT, _VIGNETTE_MAX_PT = 320.0, 470.0
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,25 @@ def _values(book: Book, look: Look, leaves: list[Leaf]) -> Mapping[str, Any]:
         "title": {"lines": title.lines, "size": title.size, "leading": _TITLE_LEADING},
         "title_text": setting_of(look.title, FREDOKA, 160).values(),
         "subtitle": subtitle.values() | {"size": _subtitle_size(subtitle, width)},
-        "vignette": file_name(book.hero_pages(1)[0]),
+        "vignette": _vignette(book.hero_pages(1)[0]),
         "owner": "" if book.age == "adult" else _OWNER,
         "imprint": setting_of(book.imprint, NUNITO_TEXT, 80).values(),
         "colophon": [settable(line, NUNITO_TEXT) for line in _colophon(book)],
         **_WORDS,
         "leaves": [_leaf(book, leaf, len(leaves), leaf is leaves[1]) for leaf in leaves],
     }
+
+
+def _vignette(page: Page) -> dict[str, Any]:
+    """Return the round piece of a drawing for the title page: middle and diameter, as shares of the canvas width."""
+    width, height = CANVAS_PT
+    x0, y0, x1, y1 = hero_box(page.content) if page.media_type == SVG else (0.0, 0.0, width, height)
+    across = min(max(_VIGNETTE_MIN_PT, 1.12 * max(x1 - x0, y1 - y0)), _VIGNETTE_MAX_PT)
+    room = across / 2 + (width - _VIGNETTE_MAX_PT) / 2
+    x = min(max((x0 + x1) / 2, room), width - room)
+    y = min(max((y0 + y1) / 2, room), height - room)
+    middle = {"x": round(x / width, 4), "y": round(y / height, 4)}
+    return {"file": file_name(page), "across": round(across / width, 4), **middle}
 
 
 def _subtitle_size(subtitle: Setting, width: float) -> float:
