@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agents.typesetting.bitmap import PlacedPicture
 from agents.typesetting.book import CANVAS_PT, PNG, SVG, Book, Page
 from agents.typesetting.colouring import hero_box
 from agents.typesetting.credits import Credit, credits_of
@@ -15,6 +16,7 @@ from agents.typesetting.layout import Leaf, place_drawing, plan_leaves
 from agents.typesetting.lettering import letter
 from agents.typesetting.look import Look, look_of
 from agents.typesetting.press import print_gray
+from agents.typesetting.raster_page import for_typesetting
 from agents.typesetting.typst_press import compile_pdf
 
 _OWNER = "This book belongs to"
@@ -45,8 +47,24 @@ def set_interior(book: Book, min_pages: int = 24) -> Interior:
         raise TypesettingError("A book without drawings cannot be set.")
     leaves = plan_leaves(book.pages, credits_of(book.pages), min_pages)
     values = _values(book, look_of(book), leaves)
-    files = {file_name(page): page.content for page in book.pages}
-    return Interior(print_gray(compile_pdf("interior", values, files, book.made_at)), tuple(leaves))
+    files = {file_name(page): page.content for page in book.pages if page.media_type != PNG}
+    hero = book.hero_pages(1)[0]
+    if hero.media_type == PNG:
+        files[file_name(hero)] = for_typesetting(hero.content)
+    pdf = compile_pdf("interior", values, files, book.made_at)
+    return Interior(print_gray(pdf, _pictures(book, leaves)), tuple(leaves))
+
+
+def _pictures(book: Book, leaves: Sequence[Leaf]) -> dict[int, PlacedPicture]:
+    """Return the drawings that are pictures, by the index of their page."""
+    by_number = {page.number: page for page in book.pages if page.media_type == PNG}
+    placed = {}
+    for index, leaf in enumerate(leaves):
+        if leaf.kind == "drawing" and leaf.drawing in by_number:
+            page = by_number[leaf.drawing]
+            at = place_drawing(page.ink, page.media_type, book.trim, len(leaves))
+            placed[index] = PlacedPicture(page.content, at.x, at.y, at.width, at.height)
+    return placed
 
 
 def file_name(page: Page) -> str:
@@ -119,6 +137,8 @@ def _colophon(book: Book) -> list[str]:
 def _leaf(book: Book, leaf: Leaf, n_pages: int, first: bool) -> dict[str, Any]:
     if leaf.kind == "drawing":
         page = next(page for page in book.pages if page.number == leaf.drawing)
+        if page.media_type == PNG:
+            return {"kind": "blank"}
         at = place_drawing(page.ink, page.media_type, book.trim, n_pages)
         place = {"x": round(at.x, 3), "y": round(at.y, 3), "width": round(at.width, 3), "height": round(at.height, 3)}
         return {"kind": "drawing", "file": file_name(page), **place}

@@ -18,6 +18,7 @@ from functools import cache
 import pikepdf
 from pikepdf import Array, Name, ObjectStreamMode, Pdf
 
+from agents.typesetting.bitmap import PlacedPicture, place_picture
 from agents.typesetting.errors import PressError
 
 _STRING = rb"\((?:\\.|[^\\()])*\)"
@@ -40,11 +41,16 @@ class Sheet:
     bleed: tuple[float, float, float, float]
 
 
-def print_gray(pdf: bytes) -> bytes:
-    """Return an interior in DeviceGray, trim box = page. Raises PressError where a colour is met."""
+def print_gray(pdf: bytes, pictures: Mapping[int, PlacedPicture] | None = None) -> bytes:
+    """Return an interior in DeviceGray, trim box = page. Raises PressError where a colour is met.
+
+    `pictures` are drawn on pages by their index, from 0.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        for page in document.pages:
+        for index, page in enumerate(document.pages):
             _rewrite(page, _gray_operator)
+            if pictures and index in pictures:
+                place_picture(document, page, pictures[index])
             media = [float(n) for n in page.mediabox]
             _set_boxes(page, Sheet((media[0], media[1], media[2], media[3]), (media[0], media[1], media[2], media[3])))
         return _saved(document)
