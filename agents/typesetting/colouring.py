@@ -27,7 +27,9 @@ _FRAME_LINE = 4.0
 _ALOFT = 0.42
 # Words of subjects that have a human face.
 PEOPLE = frozenset(
-    ["astronaut", "boy", "captain", "chef", "child", "clown", "cowboy", "dancer", "elf", "fairy", "farmer", "firefighter", "genie", "girl", "king", "knight", "mermaid", "ninja", "pirate", "prince", "princess", "queen", "sailor", "santa", "superhero", "witch", "wizard"]
+    {"astronaut", "boy", "captain", "chef", "child", "clown", "cowboy", "dancer", "elf", "fairy", "farmer", "genie"}
+    | {"firefighter", "girl", "king", "knight", "mermaid", "ninja", "pirate", "prince", "princess", "queen", "sailor"}
+    | {"santa", "superhero", "witch", "wizard"}
 )
 _EYE_MAX_AREA, _EYE_MAX_SHARE, _PUPIL_MIN_SHARE = 6000.0, 0.15, 0.1
 
@@ -87,6 +89,16 @@ def colour_drawing(svg: bytes, palette: Palette, key: str, scene: str = "", subj
     if by_size and PEOPLE & set(re.split(r"\W", subject)):
         _paint_face(by_size[0], SKINS[turn % len(SKINS)])
     return ColouredDrawing(write_drawing(root), window)
+
+
+def hero_box(svg: bytes) -> Box:
+    """Return where the largest thing of a drawing is, the whole picture when there is none."""
+    root = parse_drawing(svg)
+    width, height = canvas_size(root)
+    surfaces, things = _sorted_out([_Part(it, shape_box(it)) for it in painted_shapes(root)], width, height)
+    whole = _window(surfaces, width, height)
+    x0, y0, x1, y1 = max((thing.box for thing in things), key=_area, default=whole)
+    return max(x0, whole[0]), max(y0, whole[1]), min(x1, whole[2]), min(y1, whole[3])
 
 
 def _sorted_out(parts: Iterable[_Part], width: float, height: float) -> tuple[list[_Part], list[_Thing]]:
@@ -176,7 +188,7 @@ def _paint_thing(thing: _Thing, palette: Palette, turn: int) -> None:
 
 
 def _paint_face(thing: _Thing, skin: Cmyk) -> None:
-    """Give the last painted part that holds an eye the colour of skin: not the hat with a skull, not the hair behind."""
+    """Give the last part that holds an eye the colour of skin: not the hat with a skull, not the hair behind."""
     eyes = _eye_whites(thing)
     for i, part in reversed(list(enumerate(thing.parts))):
         later = [p for p in thing.parts[i + 1 :] if id(p) in eyes and 2 * p.area < part.area]

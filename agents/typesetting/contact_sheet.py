@@ -10,13 +10,13 @@ WIDTH = 1600
 _MARGIN, _GAP = 44, 18
 _PAPER, _GROUND, _SHADOW, _RULE = (255, 255, 255), (239, 236, 230), (212, 206, 196), (205, 199, 189)
 # Wanted width of a page, by the number of pages; many pages become small rather than the sheet endless.
-_COLUMNS = ((12, 4), (24, 6), (42, 6), (70, 10), (120, 14), (200, 18), (10_000, 22))
+_COLUMNS = ((12, 4), (20, 5), (30, 6), (42, 7), (70, 10), (120, 14), (200, 18), (10_000, 22))
 
 
 def columns_for(n_pages: int) -> int:
-    """Return a number near the wanted one, the one that leaves the fewest empty places in the last row."""
+    """Return the wanted number or one more, whichever leaves fewer empty places in the last row."""
     wanted = next(columns for most, columns in _COLUMNS if n_pages <= most)
-    return min((wanted, wanted - 1, wanted + 1), key=lambda columns: -n_pages % columns)
+    return min((wanted, wanted + 1), key=lambda columns: -n_pages % columns)
 
 
 def page_height(n_pages: int, ratio: float) -> int:

@@ -15,6 +15,7 @@ from agents.typesetting.lettering import letter
 from agents.typesetting.look import Look, look_of
 from agents.typesetting.palettes import is_light
 from agents.typesetting.press import Sheet, print_cmyk
+from agents.typesetting.raster_page import for_typesetting
 from agents.typesetting.trims import (
     BARCODE_HEIGHT_IN,
     BARCODE_INSET_IN,
@@ -102,7 +103,7 @@ def _card(page: Page, look: Look, files: dict[str, bytes], *, in_colour: bool) -
     width, height = CANVAS_PT
     window: Box = (30.0, 30.0, width - 30.0, height - 30.0)
     if page.media_type == PNG:
-        name, content = f"page-{page.number}.png", page.content
+        name, content = f"page-{page.number}.png", for_typesetting(page.content)
     elif in_colour:
         coloured = colour_drawing(page.content, look.palette, f"{look.key}|{page.number}", page.scene, page.subject)
         name, content, window = f"coloured-{page.number}.svg", coloured.svg, coloured.window

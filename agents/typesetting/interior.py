@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from agents.typesetting.book import PNG, Book, Page
+from agents.typesetting.bitmap import PlacedPicture
+from agents.typesetting.book import CANVAS_PT, PNG, SVG, Book, Page
+from agents.typesetting.colouring import hero_box
 from agents.typesetting.credits import Credit, credits_of
 from agents.typesetting.errors import TypesettingError
 from agents.typesetting.faces import FREDOKA, NUNITO_TEXT, Setting, plain, settable, setting_of
@@ -14,10 +16,13 @@ from agents.typesetting.layout import Leaf, place_drawing, plan_leaves
 from agents.typesetting.lettering import letter
 from agents.typesetting.look import Look, look_of
 from agents.typesetting.press import print_gray
+from agents.typesetting.raster_page import for_typesetting
 from agents.typesetting.typst_press import compile_pdf
 
 _OWNER = "This book belongs to"
 _TITLE_LEADING = 1.05
+# The round picture on the title page shows this much of a drawing, its frame left out.
+_VIGNETTE_MIN_PT, _VIGNETTE_MAX_PT = 320.0, 470.0
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,24 @@ def set_interior(book: Book, min_pages: int = 24) -> Interior:
         raise TypesettingError("A book without drawings cannot be set.")
     leaves = plan_leaves(book.pages, credits_of(book.pages), min_pages)
     values = _values(book, look_of(book), leaves)
-    files = {file_name(page): page.content for page in book.pages}
-    return Interior(print_gray(compile_pdf("interior", values, files, book.made_at)), tuple(leaves))
+    files = {file_name(page): page.content for page in book.pages if page.media_type != PNG}
+    hero = book.hero_pages(1)[0]
+    if hero.media_type == PNG:
+        files[file_name(hero)] = for_typesetting(hero.content)
+    pdf = compile_pdf("interior", values, files, book.made_at)
+    return Interior(print_gray(pdf, _pictures(book, leaves)), tuple(leaves))
+
+
+def _pictures(book: Book, leaves: Sequence[Leaf]) -> dict[int, PlacedPicture]:
+    """Return the drawings that are pictures, by the index of their page."""
+    by_number = {page.number: page for page in book.pages if page.media_type == PNG}
+    placed = {}
+    for index, leaf in enumerate(leaves):
+        if leaf.kind == "drawing" and leaf.drawing in by_number:
+            page = by_number[leaf.drawing]
+            at = place_drawing(page.ink, page.media_type, book.trim, len(leaves))
+            placed[index] = PlacedPicture(page.content, at.x, at.y, at.width, at.height)
+    return placed
 
 
 def file_name(page: Page) -> str:
@@ -65,13 +86,25 @@ def _values(book: Book, look: Look, leaves: list[Leaf]) -> Mapping[str, Any]:
         "title": {"lines": title.lines, "size": title.size, "leading": _TITLE_LEADING},
         "title_text": setting_of(look.title, FREDOKA, 160).values(),
         "subtitle": subtitle.values() | {"size": _subtitle_size(subtitle, width)},
-        "vignette": file_name(book.hero_pages(1)[0]),
+        "vignette": _vignette(book.hero_pages(1)[0]),
         "owner": "" if book.age == "adult" else _OWNER,
         "imprint": setting_of(book.imprint, NUNITO_TEXT, 80).values(),
         "colophon": [settable(line, NUNITO_TEXT) for line in _colophon(book)],
         **_WORDS,
         "leaves": [_leaf(book, leaf, len(leaves), leaf is leaves[1]) for leaf in leaves],
     }
+
+
+def _vignette(page: Page) -> dict[str, Any]:
+    """Return the round piece of a drawing for the title page: middle and diameter, as shares of the canvas width."""
+    width, height = CANVAS_PT
+    x0, y0, x1, y1 = hero_box(page.content) if page.media_type == SVG else (0.0, 0.0, width, height)
+    across = min(max(_VIGNETTE_MIN_PT, 1.12 * max(x1 - x0, y1 - y0)), _VIGNETTE_MAX_PT)
+    room = across / 2 + (width - _VIGNETTE_MAX_PT) / 2
+    x = min(max((x0 + x1) / 2, room), width - room)
+    y = min(max((y0 + y1) / 2, room), height - room)
+    middle = {"x": round(x / width, 4), "y": round(y / height, 4)}
+    return {"file": file_name(page), "across": round(across / width, 4), **middle}
 
 
 def _subtitle_size(subtitle: Setting, width: float) -> float:
@@ -104,6 +137,8 @@ def _colophon(book: Book) -> list[str]:
 def _leaf(book: Book, leaf: Leaf, n_pages: int, first: bool) -> dict[str, Any]:
     if leaf.kind == "drawing":
         page = next(page for page in book.pages if page.number == leaf.drawing)
+        if page.media_type == PNG:
+            return {"kind": "blank"}
         at = place_drawing(page.ink, page.media_type, book.trim, n_pages)
         place = {"x": round(at.x, 3), "y": round(at.y, 3), "width": round(at.width, 3), "height": round(at.height, 3)}
         return {"kind": "drawing", "file": file_name(page), **place}

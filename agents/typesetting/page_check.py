@@ -12,7 +12,7 @@ import numpy as np
 from agents.typesetting.book import CANVAS_PT, PNG, SVG
 from agents.typesetting.errors import DrawingInvalidError
 from agents.typesetting.proofs import Gray, gray_pages, small_png
-from agents.typesetting.raster_page import flatten_to_bits
+from agents.typesetting.raster_page import flatten_to_bits, on_canvas
 from agents.typesetting.regions import DPI, Regions, measure_regions
 from agents.typesetting.strokes import StrokeReport, mend_strokes
 from agents.typesetting.svg import canvas_size, parse_drawing, write_drawing
@@ -63,13 +63,18 @@ def clean_page(content: bytes, media_type: str, page_scale: float = 1.0) -> Clea
 
 
 def check_pages(pages: Sequence[CleanPage]) -> Iterator[CheckedPage]:
-    """Yield every page with its preview and measures; all are rendered from one file, which is much quicker."""
-    names = [f"page-{i}.{'png' if page.media_type == PNG else 'svg'}" for i, page in enumerate(pages)]
-    files = {name: page.content for name, page in zip(names, pages, strict=True)}
-    values = {"width": CANVAS_PT[0], "height": CANVAS_PT[1], "files": names}
-    pdf = compile_pdf("proof", values, files, _NO_TIME)
-    for page, gray in zip(pages, gray_pages(pdf, DPI), strict=True):
+    """Yield every page with its preview and measures; all SVG is rendered from one file, which is much quicker."""
+    rendered = _rendered([page.content for page in pages if page.media_type == SVG])
+    for page in pages:
+        gray = next(rendered) if page.media_type == SVG else on_canvas(page.content, DPI)
         yield CheckedPage(page, _preview(gray), measure_regions(gray))
+
+
+def _rendered(drawings: Sequence[bytes]) -> Iterator[Gray]:
+    if drawings:
+        files = {f"page-{i}.svg": content for i, content in enumerate(drawings)}
+        values = {"width": CANVAS_PT[0], "height": CANVAS_PT[1], "files": list(files)}
+        yield from gray_pages(compile_pdf("proof", values, files, _NO_TIME), DPI)
 
 
 def _preview(gray: Gray) -> bytes:

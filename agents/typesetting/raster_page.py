@@ -10,7 +10,7 @@ from PIL import Image
 
 from agents.typesetting.book import CANVAS_PT
 from agents.typesetting.errors import DrawingInvalidError
-from agents.typesetting.proofs import as_png
+from agents.typesetting.proofs import Gray, as_png
 
 # Line art of one bit looks clean from 600 dpi on; a smaller picture is enlarged before it is cut to black and white.
 _WANTED_WIDTH = round(CANVAS_PT[0] / 72 * 600)
@@ -49,3 +49,23 @@ def _gray_on_white(content: bytes) -> cv2.typing.MatLike:
         alpha = decoded[:, :, 3].astype(np.float32) / 255
         gray = (gray * alpha + 255 * (1 - alpha)).round().astype(np.uint8)
     return gray
+
+
+def for_typesetting(png: bytes) -> bytes:
+    """Return the picture in gray at 300 dpi of the page: enough for a cover's card, a quarter of the memory."""
+    gray = _gray_on_white(png)
+    factor = min(1.0, _WANTED_WIDTH / 2 / gray.shape[1])
+    small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return as_png(Image.fromarray(np.asarray(small, dtype=np.uint8)))
+
+
+def on_canvas(png: bytes, dpi: float) -> Gray:
+    """Return the picture centred on a white canvas, rendered in gray at `dpi`."""
+    gray = _gray_on_white(png)
+    width, height = round(CANVAS_PT[0] / 72 * dpi), round(CANVAS_PT[1] / 72 * dpi)
+    factor = min(width / gray.shape[1], height / gray.shape[0])
+    size = max(1, round(gray.shape[1] * factor)), max(1, round(gray.shape[0] * factor))
+    canvas = np.full((height, width), 255, np.uint8)
+    x, y = (width - size[0]) // 2, (height - size[1]) // 2
+    canvas[y : y + size[1], x : x + size[0]] = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    return canvas

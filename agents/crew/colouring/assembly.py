@@ -17,7 +17,7 @@ from agents.typesetting.cover import Cover, set_cover
 from agents.typesetting.epub import make_epub
 from agents.typesetting.errors import TypesettingError
 from agents.typesetting.interior import Interior, set_interior
-from agents.typesetting.proofs import as_jpeg, as_png, page_picture, thumbnails
+from agents.typesetting.proofs import as_jpeg, page_picture, picture_png, thumbnails
 from agents.typesetting.trims import BLEED_IN, POINTS_PER_INCH, TRIMS
 
 COVER_HEIGHT = 800
@@ -57,8 +57,8 @@ class AssemblyAI:
         front = front_cover(cover, _EPUB_COVER_HEIGHT)
         keep("book.epub", make_epub(book, as_jpeg(front)), _EPUB)
         small = (round(front.width * COVER_HEIGHT / front.height), COVER_HEIGHT)
-        keep("cover.png", as_png(front.resize(small, Image.Resampling.BOX)), PNG)
-        keep("preview.png", as_png(preview(book, interior, cover)), PNG)
+        keep("cover.png", picture_png(front.resize(small, Image.Resampling.BOX)), PNG)
+        keep("preview.png", picture_png(preview(book, interior, cover)), PNG)
         summary = f"{interior.page_count} pages, spine {cover.spine_in:.3f} in"
         ctx.log.success(f"Assembled {cover.title}: {summary}.")
         return Result(output=_output(book, interior, cover, licence), summary=summary)

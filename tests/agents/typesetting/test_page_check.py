@@ -1,14 +1,20 @@
 import io
 
 import numpy as np
+import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 
-from agents.typesetting.book import PNG, SVG
-from agents.typesetting.errors import DrawingInvalidError
+from agents.typesetting.bitmap import PlacedPicture
+from agents.typesetting.book import PNG, SVG, Page
+from agents.typesetting.errors import DrawingInvalidError, PressError
+from agents.typesetting.interior import set_interior
 from agents.typesetting.page_check import check_pages, clean_page
+from agents.typesetting.press import print_gray
+from agents.typesetting.proofs import gray_pages
 from agents.typesetting.regions import measure_regions, warnings_for
-from tests.agents.typesetting.drawn_pages import make_svg
+from tests.agents.typesetting.books import make_book
+from tests.agents.typesetting.drawn_pages import make_pages, make_svg
 
 
 def make_picture(size: tuple[int, int] = (400, 520), mode: str = "RGBA") -> bytes:
@@ -74,6 +80,25 @@ def test_clean_page__what_cannot_be_read_is_refused(content, media_type):
 def test_clean_page__landscape_drawing_is_refused():
     with pytest.raises(DrawingInvalidError, match="792 x 612"):
         clean_page(make_svg(1).replace(b'viewBox="0 0 612 792"', b'viewBox="0 0 792 612"'), SVG)
+
+
+def test_interior__pictures_keep_their_one_bit():
+    picture = Page(1, clean_page(make_picture(), PNG).content, PNG, "A ring")
+    interior = set_interior(make_book(pages=(picture, *make_pages(10)[1:])))
+
+    with pikepdf.open(io.BytesIO(interior.pdf)) as document:
+        (image,) = document.pages[2].get_images().values()
+        assert (image.BitsPerComponent, image.ColorSpace) == (1, "/DeviceGray")
+    page = list(gray_pages(interior.pdf, 50))[2]
+    assert 0.005 < (page < 128).mean() < 0.1
+
+
+def test_print_gray__picture_of_more_bits_is_refused():
+    gray = io.BytesIO()
+    Image.new("L", (100, 100)).save(gray, "PNG")
+
+    with pytest.raises(PressError, match="one-bit"):
+        print_gray(set_interior(make_book()).pdf, {0: PlacedPicture(gray.getvalue(), 0, 0, 100, 100)})
 
 
 def test_check_pages__drawings_and_pictures_are_rendered_together():
