@@ -8,10 +8,17 @@ from tests.agents.preflight.books import (
     check,
     found,
     make_drawing,
+    make_interior,
     on_page,
     picture_of,
     statuses,
 )
+
+
+@pytest.fixture(scope="module")
+def interior() -> bytes:
+    """Twelve pages are enough here, and quicker: drawings stand on pages 3, 5, 7 and 9."""
+    return make_interior(4)
 
 
 def test_draws__glued_operator_is_named_with_its_page(interior):
