@@ -23,9 +23,14 @@ MAX_FORM_DEPTH = 12
 _COMMENTS_STRINGS_IMAGES = re.compile(
     rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-Fa-f\s]*>|\bBI\s.*?\sEI\b|%[^\r\n]*", re.S
 )
-_WORDS = re.compile(rb"/?[^\s\[\]<>(){}/]+")
 _NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)\Z")
-_COLOUR = re.compile(rb"((?:[+-]?(?:\d+\.?\d*|\.\d+)\s+){3,4})(rg|RG|k|K)(?=[\s\]/]|\Z)")
+_DELIMITERS = bytes.maketrans(b"[]<>(){}", b"        ")
+# How many numbers stand before an operator that sets a colour.
+_COLOUR_OPERATORS = {b"rg": 3, b"RG": 3, b"k": 4, b"K": 4}
+_COLOUR = re.compile(rb"(?<=\s)(?:rg|RG|k|K)(?![^\s])")
+_COLOUR_REACH = 80
+# Red, green and blue this near to each other are grey: half a step of 8 bits and rounding.
+_GREY_SPREAD = 0.004
 _GREY_SPACES = ("/DeviceGray", "/CalGray", "/Indexed", "/Pattern", "/G")
 
 
@@ -206,18 +211,31 @@ def _scan(content: bytes) -> _Scan:
     bare = _COMMENTS_STRINGS_IMAGES.sub(b" ", content)
     if b"BX" in bare:  # between BX and EX a reader must skip what it does not know
         bare = re.sub(rb"\bBX\b.*?\bEX\b", b" ", bare, flags=re.S)
-    words = set(_WORDS.findall(bare)) - OPERATORS
-    unknown = {word for word in words if not word.startswith(b"/") and not _NUMBER.match(word)}
+    bare = bare.translate(_DELIMITERS).replace(b"/", b" /")
+    words = set(bare.split())
+    unknown = {word for word in words - OPERATORS if not word.startswith(b"/") and not _NUMBER.match(word)}
+    colours, ink_sum = _colours(bare) if words & _COLOUR_OPERATORS.keys() else (set(), 0.0)
+    return _Scan({word.decode("latin-1") for word in unknown}, colours, ink_sum)
+
+
+def _colours(bare: bytes) -> tuple[set[str], float]:
+    """Return what colour the content sets, and the largest sum of its inks in percent."""
     colours: set[str] = set()
     ink_sum = 0.0
-    if b"rg" in bare or b"RG" in bare or b"k" in bare or b"K" in bare:
-        for figures, operator in set(_COLOUR.findall(bare)):
-            values = [float(value) for value in figures.split()]
-            if operator in (b"rg", b"RG"):
-                if max(values) - min(values) > 0.004:
-                    colours.add("RGB colour")
-            else:
-                ink_sum = max(ink_sum, 100 * sum(values))
-                if max(values[:3]) > 0:
-                    colours.add("CMYK colour")
-    return _Scan({word.decode("latin-1") for word in unknown}, colours, ink_sum)
+    settings = {
+        (found.group(), *bare[max(0, found.start() - _COLOUR_REACH) : found.start()].split()[-4:])
+        for found in _COLOUR.finditer(bare)
+    }
+    for operator, *before in settings:
+        figures = before[-_COLOUR_OPERATORS[operator] :]
+        if not all(_NUMBER.match(figure) for figure in figures):
+            continue
+        values = [float(figure) for figure in figures]
+        if operator in (b"rg", b"RG"):
+            if max(values) - min(values) > _GREY_SPREAD:
+                colours.add("RGB colour")
+        else:
+            ink_sum = max(ink_sum, 100 * sum(values))
+            if max(values[:3]) > 0:
+                colours.add("CMYK colour")
+    return colours, ink_sum

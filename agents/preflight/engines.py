@@ -14,6 +14,9 @@ SECONDS = 120
 # A broken file can make a program repeat itself for every object; this much is read, the rest is thrown away.
 MAX_LINES = 200
 
+# Every command is carried out at any size, and a small picture keeps a huge page harmless.
+_POPPLER_SIDE_PX = 140
+
 # Poppler says this of every tagged file that Typst writes; it is a remark, not a fault.
 HARMLESS = ("Suspects",)
 
@@ -32,7 +35,7 @@ class Said:
     timed_out: bool = False
 
 
-def run(program: str, arguments: Sequence[str], *, seconds: int = SECONDS) -> Said:
+def run(program: str, arguments: Sequence[str], *, keep_output: bool = True, seconds: int = SECONDS) -> Said:
     """Run it and wait. Raises EngineMissingError when it is not there."""
     path = shutil.which(program)
     if path is None:
@@ -42,7 +45,7 @@ def run(program: str, arguments: Sequence[str], *, seconds: int = SECONDS) -> Sa
         done = subprocess.run([path, *arguments], capture_output=True, timeout=seconds, check=False, env=environment)
     except subprocess.TimeoutExpired:
         return Said(-1, (), (), timed_out=True)
-    return Said(done.returncode, _lines(done.stdout), _lines(done.stderr))
+    return Said(done.returncode, _lines(done.stdout or b""), _lines(done.stderr))
 
 
 def _lines(output: bytes) -> tuple[str, ...]:
@@ -62,7 +65,7 @@ def qpdf_faults(path: Path) -> list[str]:
 
 def poppler_warnings(path: Path) -> list[str]:
     """Draw all pages with poppler, throw the pictures away, and return what it complained about."""
-    said = run("pdftoppm", ["-r", "12", "-gray", str(path)])
+    said = run("pdftoppm", ["-scale-to", str(_POPPLER_SIDE_PX), "-gray", str(path)], keep_output=False)
     if said.timed_out:
         return [f"poppler did not finish within {SECONDS} s"]
     return [line for line in said.err if not any(word in line for word in HARMLESS)]

@@ -12,14 +12,30 @@ from PIL import Image
 from agents.preflight.fingerprints import Grey
 
 MAX_PROOF_MP = 60
+# Less shows nothing of a drawing.
+MIN_SIDE_PX = 150
 
 
 class UnreadableProofError(ValueError):
     """The proof is no picture, or too large a one."""
 
 
-def proof_pixels(proof: bytes, width: int, height: int) -> Grey:
-    """Return the proof in grey on white paper at this size. Raises UnreadableProofError."""
+def compare(page: Grey, proof: bytes) -> float:
+    """Return how far the drawn page is from its proof, 0 to 1. Raises UnreadableProofError.
+
+    The finer picture is reduced to the size of the coarser one: enlarging would blur what thin lines look like.
+    """
+    shown = _pixels(proof)
+    width, height = min(page.shape[1], shown.shape[1]), min(page.shape[0], shown.shape[0])
+    return difference(_reduced(page, width, height), _reduced(shown, width, height))
+
+
+def _reduced(grey: Grey, width: int, height: int) -> Grey:
+    return np.asarray(cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _pixels(proof: bytes) -> Grey:
+    """Return the proof in grey on white paper. Raises UnreadableProofError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -29,11 +45,13 @@ def proof_pixels(proof: bytes, width: int, height: int) -> Grey:
         if picture.mode in ("RGBA", "LA", "PA", "P"):
             seen = picture.convert("RGBA")
             picture = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
-        grey = np.asarray(picture.convert("L"))
+        grey = np.asarray(picture.convert("L"), np.uint8)
     except (OSError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as exc:
         said = str(exc).split("<")[0].strip().rstrip(".")
         raise UnreadableProofError(said or type(exc).__name__) from exc
-    return np.asarray(cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    if min(grey.shape) < MIN_SIDE_PX:
+        raise UnreadableProofError(f"it is smaller than {MIN_SIDE_PX} pixels")
+    return grey
 
 
 def difference(one: Grey, other: Grey) -> float:

@@ -14,9 +14,10 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from agents.preflight.fingerprints import Grey, page_hash
 from agents.preflight.page_objects import PlacedImage, list_objects
-from agents.preflight.proofs import UnreadableProofError, difference, proof_pixels
+from agents.preflight.proofs import UnreadableProofError, compare
 
 DPI = 50
+FINER = 2
 MAX_SIDE_PX = 2400
 # Darker than this counts as ink: half-covered edge pixels do, a light tint of the paper does not.
 INK_LEVEL = 200
@@ -88,8 +89,7 @@ def _survey_page(number: int, page: pdfium.PdfPage, proof: bytes | None) -> Page
     width, height = page.get_size()
     found = PageSurvey(number, width, height)
     scale = _scale(width, height)
-    grey = page.render(scale=scale, grayscale=True).to_numpy()
-    grey = np.ascontiguousarray(grey.reshape(grey.shape[0], grey.shape[1], -1)[:, :, 0])
+    grey = _drawn(page, scale)
     _measure_pixels(found, grey, scale * 72)
     _read_text(found, page)
     objects = list_objects(page)
@@ -98,6 +98,14 @@ def _survey_page(number: int, page: pdfium.PdfPage, proof: bytes | None) -> Page
     if proof is not None:
         _compare_proof(found, grey, proof)
     return found
+
+
+def _drawn(page: pdfium.PdfPage, scale: float) -> Grey:
+    """Draw finer than asked for and average: pdfium draws a line thinner than a pixel as a whole black pixel."""
+    picture = page.render(scale=scale * FINER, grayscale=True).to_numpy()
+    fine = np.ascontiguousarray(picture.reshape(picture.shape[0], picture.shape[1], -1)[:, :, 0])
+    size = (max(fine.shape[1] // FINER, 1), max(fine.shape[0] // FINER, 1))
+    return np.asarray(cv2.resize(fine, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _measure_pixels(found: PageSurvey, grey: Grey, dpi: float) -> None:
@@ -127,6 +135,6 @@ def _read_text(found: PageSurvey, page: pdfium.PdfPage) -> None:
 
 def _compare_proof(found: PageSurvey, grey: Grey, proof: bytes) -> None:
     try:
-        found.proof_difference = difference(grey, proof_pixels(proof, grey.shape[1], grey.shape[0]))
+        found.proof_difference = compare(grey, proof)
     except UnreadableProofError as exc:
         found.proof_fault = str(exc)

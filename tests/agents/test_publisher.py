@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from agents.base import Agent, PublishBook, RememberBook, RememberedBook
+from agents.base import Agent, PublishBook, RememberBook, RememberedBook, Result
 from agents.crew.colouring.publisher import PublisherAI
+from agents.crew.colouring.rehearsal import rebuilt_by
 from agents.errors import AgentRefusedError
 from tests.agents.fake_context import FakeContext, FakeMemory
 from tests.agents.preflight.books import (
@@ -142,6 +143,39 @@ def test_validate__rebuild_is_compared(make_context):
         "warning",
         "Made again, the same bytes: cover.pdf differs when it is made again from the same request.",
     ) in (ctx.log.lines)
+
+
+def test_validate__rehearsal_hashes_and_keeps_nothing(make_context):
+    class Assembles:
+        name = "Assembles"
+        capabilities = ()
+
+        def run(self, ctx):
+            ctx.log.info("not heard")
+            (ctx.workspace / "left.txt").write_text("x")
+            ctx.save("interior.pdf", ctx.inputs.read("interior.pdf"), kind="interior", media_type="application/pdf")
+            ctx.save("cover.pdf", b"other", kind="cover", media_type="application/pdf")
+            return Result()
+
+    ctx = make_context()
+
+    PublisherAI(rebuild=rebuilt_by(Assembles())).run(ctx)
+
+    report = json.loads(ctx.saved["validation"][1])
+    said = [finding["message"] for finding in report["findings"] if finding["check"] == 34]
+    assert said == ["cover.pdf differs when it is made again from the same request."]
+    assert set(ctx.saved) == {"validation"}
+    assert list(ctx.workspace.iterdir()) == []
+    assert ("info", "not heard") not in ctx.log.lines
+
+
+def test_validate__drawing_from_the_catalogue_is_no_ai(make_context):
+    ctx = make_context(origin=None)
+    for n in DRAWINGS:
+        record = {"credits": [CREDIT], "catalogue": "2026.1"}
+        ctx.inputs.add(f"page/{n}/line-art", b"x", licence="CC BY-SA 4.0", provenance=record)
+
+    assert PublisherAI().run(ctx).output["failed"] == 0
 
 
 def test_validate__remembered_book_with_the_same_pages_warns(make_context):

@@ -87,6 +87,7 @@ def test_preflight__cover_for_other_pages_ends_with_1(shelf):
         (["."], "is a folder, not a file."),
         (["interior.pdf", "--trim", "wide"], "'wide' is no trim size"),
         (["interior.pdf", "--kind", "epub"], "interior.pdf is a PDF, so it is no epub."),
+        (["interior.pdf", "--profile", "ebook"], "interior.pdf is a PDF; ebook is for EPUB files."),
         (["interior.pdf", "--cover", "gone.pdf"], "There is no file gone.pdf."),
         (["cover.pdf", "--pages", "-3"], "The number of pages cannot be negative."),
     ],

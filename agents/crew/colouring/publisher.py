@@ -104,7 +104,7 @@ def book_files(ctx: Context, rebuild: Rebuild | None = None) -> BookFiles:
 
 def drawing_pages(ctx: Context) -> dict[int, int]:
     """Return the interior page of each drawing by its number in the plan."""
-    numbers = [int(page["number"]) for page in _plan(ctx).get("pages", [])]
+    numbers = sorted(int(page["number"]) for page in _plan(ctx).get("pages", []))
     placed = [int(page) for page in ctx.inputs.output("assemble_pdf").get("drawing_pages", [])]
     if len(numbers) != len(placed):
         raise AgentRefusedError(f"The plan has {len(numbers)} drawings, the interior was made with {len(placed)}.")
@@ -155,11 +155,11 @@ def page_provenance(ctx: Context, number: int) -> PageProvenance:
 
 
 def _origin(provenance: Mapping[str, Any]) -> Origin:
-    """An answer must be on record; where nobody wrote it down it is unknown, never assumed."""
+    """An answer must be on record: a flag, or the version of the drawing catalogue that only our own code has."""
     said = provenance.get("ai_generated")
     if isinstance(said, bool):
         return "ai" if said else "procedural"
-    return "unknown"
+    return "procedural" if provenance.get("catalogue") else "unknown"
 
 
 def _text_origin(provenance: Mapping[str, Any]) -> Origin:

@@ -43,6 +43,8 @@ class Command(BaseCommand):
         except UnreadableFileError as exc:
             self.refuse(str(exc), as_json=options["json"])
         profile = load_profile("ebook" if kind == "epub" else options["profile"])
+        if kind != "epub" and profile.media == "ebook":
+            self.refuse(f"{options['file'].name} is a PDF; {profile.name} is for EPUB files.", as_json=options["json"])
         report = check_book(book, profile)
         if options["json"]:
             self.stdout.write(json.dumps({"file": str(options["file"]), "kind": kind, **report.as_json()}))

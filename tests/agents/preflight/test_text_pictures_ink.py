@@ -14,6 +14,12 @@ from tests.agents.preflight.books import (
 )
 
 
+@pytest.fixture(scope="module")
+def interior() -> bytes:
+    """Twelve pages are enough here, and quicker: drawings stand on pages 3, 5, 7 and 9."""
+    return make_interior(4)
+
+
 def loose_font(pdf: pikepdf.Pdf) -> None:
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     name = pdf.pages[4].add_resource(font, pikepdf.Name.Font)
