@@ -193,7 +193,8 @@ class Words:
         cosine = self._vectors @ embed([idea.text])[0].astype(np.float64)
         nearness = np.clip((cosine - MEANING_FROM) / (MEANING_TO - MEANING_FROM), 0.0, 1.0)
         # Rounded, so that the last bit of a processor decides no order.
-        return np.round(MEANING_AT_MOST * nearness, 4)
+        rounded: Numbers = np.round(MEANING_AT_MOST * nearness, 4)
+        return rounded
 
     @cached_property
     def _vectors(self) -> Numbers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agents.base import Memory, RememberedBook
 from agents.crew.colouring.niches import shipped
 from memory.similarity import WARN_FROM, embed
@@ -40,9 +42,8 @@ def near_alternatives(memory: Memory, theme: str, n: int = 3) -> list[str]:
     return sorted(free, key=lambda name: (-round(nearness[name], 3), name))[:n]
 
 
-def _titles(books: tuple[RememberedBook, ...] | list[RememberedBook] | object) -> str:
-    listed = [f'"{book.title}" ({book.finished_on.isoformat()})' for book in list(books)[:3]]  # type: ignore[call-overload]
-    return ", ".join(listed)
+def _titles(books: Sequence[RememberedBook]) -> str:
+    return ", ".join(f'"{book.title}" ({book.finished_on.isoformat()})' for book in books[:3])
 
 
 def _share(book: RememberedBook, heroes: set[str]) -> float:
