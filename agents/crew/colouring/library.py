@@ -89,7 +89,10 @@ class Library:
         """In a book about animals a ship belongs to the sea, but it is none of them."""
         scores = self._subjects.scores(idea)
         about = {*idea.stems, *(stems(idea.niche.theme) if idea.niche else ())}
-        return np.where(self._is_animal, scores, np.minimum(scores, 0.7)) if about & ANIMALS else scores
+        if not about & ANIMALS:
+            return scores
+        animals = np.maximum(scores, 0.9) if set(idea.stems) <= {"animal", "creature"} else scores
+        return np.where(self._is_animal, animals, np.minimum(scores, 0.7))
 
     def _scene_scores(self, idea: Concept) -> Numbers:
         """A scene is of the theme by its own words, or as one of the places where such books play."""
@@ -118,13 +121,15 @@ class Library:
 
     @cached_property
     def _scenes(self) -> Words:
-        return Words([(scene.name, scene.tags) for scene in self.scenes.values()])
+        # The moon is a thing in a book about witches, not the place where it plays.
+        return Words([(scene.name, scene.tags) for scene in self.scenes.values()], knows_niches=False)
 
 
 class Words:
     """Names with their tags, compared with one idea at a time through an index of their stems."""
 
-    def __init__(self, entries: Sequence[tuple[str, Sequence[str]]]) -> None:
+    def __init__(self, entries: Sequence[tuple[str, Sequence[str]]], *, knows_niches: bool = True) -> None:
+        self._knows_niches = knows_niches
         self._texts = [name for name, _ in entries]
         self._names: Index = defaultdict(set)
         self._tags: Index = defaultdict(set)
@@ -153,7 +158,7 @@ class Words:
         return found
 
     def _named_by(self, idea: Concept) -> set[int]:
-        words = idea.niche.words if idea.niche else ()
+        words = idea.niche.words if idea.niche and self._knows_niches else ()
         return {row for word in words for row in self._full_names.get(frozenset(stems(word)), set())}
 
     def named(self, words: Sequence[str]) -> Numbers:
@@ -174,7 +179,7 @@ class Words:
             yield self._kin(_with_all(self._names, telling)), 0.55
             return
         yield _with_all(self._tags, frozenset(stems(idea.niche.theme)) - GENERIC), 0.88
-        for word in idea.niche.words:
+        for word in idea.niche.words if self._knows_niches else ():
             parts = frozenset(stems(word))
             yield _with_all(self._names, parts) | self._full_tags.get(parts, set()), 0.45
 

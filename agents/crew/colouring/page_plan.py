@@ -17,10 +17,11 @@ from memory.themes import stems
 
 # From the first a subject may carry a page, from the second it may stand beside one.
 HERO_FROM = 0.75
+SMALL_HERO_FROM = 0.93
 SUPPORT_FROM = 0.5
 ENOUGH_SUPPORTS = 20
 # With so many good heroes a book needs no others.
-ENOUGH_HEROES = 4
+ENOUGH_HEROES = 5
 # Somebody makes a better page than something; a small thing carries one only when the theme is about it.
 APPEAL = {"alive": 0.15, "vehicle": 0.12, "large": 0.06, "sky": 0.0, "small": 0.0}
 GOOD_HERO = 0.94
@@ -60,16 +61,25 @@ def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
     heroes = [subject for subject in library.subjects.values() if subject.hero]
     rank = {subject.key: _rank(subject, library, match) for subject in heroes}
     heroes.sort(key=lambda subject: (-rank[subject.key], not subject.key.startswith("own/"), subject.key))
-    fit = [subject for subject in heroes if min(match.subjects[subject.key], rank[subject.key]) >= HERO_FROM]
+    fit = [subject for subject in heroes if _may_carry(subject, match, rank[subject.key])]
     wanted = max(sum(rank[subject.key] >= GOOD_HERO for subject in fit), math.ceil(pages / 3))
     if len(fit) < ENOUGH_HEROES:
-        return heroes[: min(pages, max(len(fit), 2 * ENOUGH_HEROES))]
+        themed = [hero for hero in heroes if hero not in fit and match.subjects[hero.key] >= HERO_FROM]
+        others = [hero for hero in heroes if hero not in fit and hero not in themed]
+        others.sort(key=lambda hero: (-match.subjects[hero.key], hero.key))
+        fit, wanted = fit + themed + others, ENOUGH_HEROES + 1
     return fit[: min(pages, wanted)]
 
 
 def prominence(subject: Drawable, match: Match) -> float:
     """Return how well the subject stands for the theme: what it is, and whether it is somebody."""
     return round(match.subjects[subject.key] + APPEAL[kind_of(subject)], 4)
+
+
+def _may_carry(subject: Drawable, match: Match, rank: float) -> bool:
+    """A small thing needs more than to be tagged with the theme: a present is Christmas, a ribbon is not."""
+    least = SMALL_HERO_FROM if kind_of(subject) == "small" else HERO_FROM
+    return match.subjects[subject.key] >= HERO_FROM and rank >= least
 
 
 def _rank(subject: Drawable, library: Library, match: Match) -> float:
