@@ -52,7 +52,10 @@ class Library:
     def __init__(self, subjects: Mapping[str, Drawable], scenes: Mapping[str, Place], age: str = "") -> None:
         for_age = [subject for _, subject in sorted(subjects.items()) if not age or age in subject.ages]
         self.subjects: dict[str, Drawable] = {subject.key: subject for subject in _one_a_name(for_age)}
-        self.scenes: dict[str, Place] = dict(sorted(scenes.items()))
+        # Patterned frames are for adults; a child gets places.
+        self.scenes: dict[str, Place] = {
+            key: scene for key, scene in sorted(scenes.items()) if age == "adult" or "adult" not in scene.tags
+        }
 
     def match(self, theme: str) -> Match:
         """Score everything against the theme. Multi-idea themes take the best idea a subject, and reward several."""

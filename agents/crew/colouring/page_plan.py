@@ -31,7 +31,7 @@ SUPPORTS = {"3-5": (1, 2), "6-8": (2, 3), "9-12": (3, 4), "adult": (3, 5)}
 # Where a page may play when nothing says where.
 NEUTRAL = frozenset({"home", "house", "kitchen", "bedroom", "playroom", "garden", "meadow", "park", "room", "picnic"})
 # Tags that nearly every subject of a kind has say nothing about where it belongs.
-BLAND = frozenset({"animal", "vehicle", "food", "thing", "nature", "fantasy", "child"})
+BLAND = frozenset({"adventure", "animal", "child", "fantasy", "food", "holiday", "nature", "star", "thing", "vehicle"})
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
     if len(fit) < ENOUGH_HEROES:
         themed = [hero for hero in heroes if hero not in fit and match.subjects[hero.key] >= HERO_FROM]
         others = [hero for hero in heroes if hero not in fit and hero not in themed]
-        others.sort(key=lambda hero: (-match.subjects[hero.key], hero.key))
+        others.sort(key=lambda hero: not _lives_there(hero, library, match))
         fit, wanted = fit + themed + others, ENOUGH_HEROES + 1
     return fit[: min(pages, wanted)]
 
@@ -74,6 +74,12 @@ def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
 def prominence(subject: Drawable, match: Match) -> float:
     """Return how well the subject stands for the theme: what it is, and whether it is somebody."""
     return round(match.subjects[subject.key] + APPEAL[kind_of(subject)], 4)
+
+
+def _lives_there(subject: Drawable, library: Library, match: Match) -> bool:
+    """True when the subject belongs to a place of the theme: a fox in the forest goes with Halloween."""
+    themed = [scene for scene in library.scenes.values() if match.scenes[scene.key] >= THEMED_SCENE]
+    return any(affinity(subject, scene) and can_stand(subject, scene) for scene in themed)
 
 
 def _may_carry(subject: Drawable, match: Match, rank: float) -> bool:
@@ -133,7 +139,7 @@ class _Planner:
         """Return where the hero may stand, best first: scenes of the theme, then its own, those least used before."""
         scenes = list(self.library.scenes.values())
         able = [scene for scene in scenes if can_stand(hero, scene)] or scenes
-        themed = [scene for scene in able if self.match.scenes[scene.key] >= THEMED_SCENE]
+        themed = [scene for scene in able if self.match.scenes[scene.key] >= THEMED_SCENE or "adult" in scene.tags]
         own = [scene for scene in able if affinity(hero, scene) and scene not in themed]
         choice = themed if len(themed) > 1 else (themed + own) or able
         rank = {scene.key: self._scene_rank(hero, scene) for scene in choice}
