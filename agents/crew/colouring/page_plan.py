@@ -147,7 +147,8 @@ class _Planner:
 
     def _scene_rank(self, hero: Drawable, scene: Place) -> tuple[float, float]:
         # "A castle near the castle" shows the same thing twice.
-        belongs = self.match.scenes[scene.key] + 0.5 * affinity(hero, scene) - 0.6 * (hero.name in scene.name)
+        of_theme = max(self.match.scenes[scene.key], 0.8 * ("adult" in scene.tags))
+        belongs = of_theme + 0.5 * affinity(hero, scene) - 0.6 * (hero.name in scene.name)
         if belongs <= 0.0 and _is_neutral(scene):
             belongs = 0.2
         used = 0.35 * self.scenes_of[hero.key, scene.key] + 0.02 * self.scenes[scene.key]
