@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from memory.models import Book, BookFile, Niche
+
+if TYPE_CHECKING:
+    BookAdminBase = admin.ModelAdmin[Book]
+    NicheAdminBase = admin.ModelAdmin[Niche]
+    BookFileInlineBase = admin.TabularInline[BookFile, Book]
+else:
+    BookAdminBase = NicheAdminBase = admin.ModelAdmin
+    BookFileInlineBase = admin.TabularInline
 
 
 class ReadOnly:
@@ -24,13 +32,13 @@ class ReadOnly:
         return False
 
 
-class BookFileInline(ReadOnly, admin.TabularInline):
+class BookFileInline(ReadOnly, BookFileInlineBase):
     model = BookFile
     fields = ["name", "kind", "media_type", "size", "sha256"]
 
 
 @admin.register(Book)
-class BookAdmin(ReadOnly, admin.ModelAdmin):
+class BookAdmin(ReadOnly, BookAdminBase):
     list_display = ["title", "theme", "audience", "page_count", "finished_on", "published_at", "production_id"]
     list_filter = ["audience", "finished_on"]
     search_fields = ["title", "theme"]
@@ -42,7 +50,7 @@ class BookAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(Niche)
-class NicheAdmin(admin.ModelAdmin):
+class NicheAdmin(NicheAdminBase):
     list_display = ["theme", "demand", "competition", "months", "source", "imported_at", "imported_by"]
     search_fields = ["theme", "note", "source"]
     readonly_fields = ["imported_at", "imported_by"]

@@ -137,10 +137,13 @@ class Niche(models.Model):
         return self.theme
 
     def clean(self) -> None:
-        """Derive the key before the constraints are validated, so that a form says which theme exists already."""
+        """Derive the key, and say in the form what the database would refuse."""
         self.theme_key = theme_key(self.theme or "")
         if self.theme and not self.theme_key:
             raise ValidationError({"theme": "The theme needs letters."})
+        # The key is in no form, so that a form would leave its constraint to the database.
+        if Niche.objects.filter(theme_key=self.theme_key).exclude(pk=self.pk).exists():
+            raise ValidationError({"theme": "There is a niche with this theme already."})
         self.months = sorted(set(self.months or []))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import Any, Self
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
@@ -11,28 +11,25 @@ from django.db.models import Q
 
 from memory.themes import stem_key, theme_key
 
-if TYPE_CHECKING:
-    pass
-
 # Source: the duplicate gate measured on 130 pairs of themes; below it unrelated themes begin to match.
 LEXICAL_THRESHOLD = 0.5
 
 
-class BookQuerySet(models.QuerySet["Book"]):
-    def published(self) -> BookQuerySet:
+class BookQuerySet(models.QuerySet[Any]):
+    def published(self) -> Self:
         return self.filter(published_at__isnull=False)
 
-    def remembered(self) -> BookQuerySet:
+    def remembered(self) -> Self:
         return self.filter(finished_on__isnull=False)
 
-    def newest_first(self) -> BookQuerySet:
+    def newest_first(self) -> Self:
         return self.order_by("-finished_on", "-finished_at", "-id")
 
-    def finished_within(self, days: int, as_of: date) -> BookQuerySet:
+    def finished_within(self, days: int, as_of: date) -> Self:
         """Books of the `days` days that end with `as_of`, that day included; later ones are not known yet."""
         return self.filter(finished_on__gt=as_of - timedelta(days=days), finished_on__lte=as_of)
 
-    def lexically_near(self, theme: str) -> BookQuerySet:
+    def lexically_near(self, theme: str) -> Self:
         """Books with the same theme, the same words in singular, or a trigram similarity of at least 0.5."""
         key = theme_key(theme)
         return self.annotate(nearness=TrigramSimilarity("theme_key", key)).filter(

@@ -25,6 +25,7 @@ IRREGULAR = {
     "mice": "mouse",
     "people": "person",
     "sheep": "sheep",
+    "skis": "ski",
     "species": "species",
     "teeth": "tooth",
     "women": "woman",

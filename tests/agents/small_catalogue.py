@@ -71,6 +71,7 @@ SCENES: tuple[tuple[str, str, str, tuple[Anchor, ...]], ...] = (
     ("playroom", "in the playroom", "playroom toy home pet", ("ground",)),
     ("space", "out in space", "space rocket planet", ("space", "sky")),
     ("moon", "on the moon", "moon space astronaut", ("ground", "space", "sky")),
+    ("mandala", "in a mandala", "mandala pattern adult", ("ground", "water", "underwater", "sky", "space")),
 )
 
 

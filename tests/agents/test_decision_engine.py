@@ -102,6 +102,20 @@ def test_pages__play_where_the_theme_plays(tmp_path):
     assert not scenes & {"farm", "space", "playroom", "moon"}
 
 
+@pytest.mark.parametrize(("age", "shown"), [("3-5", False), ("9-12", False), ("adult", True)])
+def test_pages__patterns_are_for_adults(tmp_path, age, shown):
+    scenes = {page["scene"] for page in decide(tmp_path, "farm", age=age)["pages"]}
+
+    assert ("mandala" in scenes) is shown
+
+
+def test_heroes__a_small_thing_that_is_only_tagged_carries_no_page(tmp_path):
+    heroes = {page["subject"] for page in decide(tmp_path, "farm")["pages"]}
+
+    assert "own/cow" in heroes
+    assert "own/apple" not in heroes
+
+
 def test_captions__are_short_english_about_the_page(tmp_path):
     for page in decide(tmp_path, "sea animals")["pages"]:
         assert page["caption"][0].isupper()

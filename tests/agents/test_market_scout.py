@@ -5,7 +5,7 @@ import pytest
 
 from agents.base import RememberedBook
 from agents.crew.colouring.market_scout import MarketScoutAI
-from agents.crew.colouring.niches import Niche, shipped, with_imported
+from agents.crew.colouring.niches import Niche, places_of, shipped, with_imported
 from agents.crew.colouring.opportunities import rank, season
 from agents.errors import AgentRefusedError
 from tests.agents.fake_context import FakeContext, FakeMemory
@@ -43,7 +43,7 @@ def test_catalogue__every_niche_is_complete(niche):
     assert niche.ages
     assert len(niche.words) >= 5
     assert niche.title
-    assert niche.shelf
+    assert places_of(niche)
 
 
 def test_scout__without_a_theme_takes_the_best_that_can_be_drawn(tmp_path):

@@ -7,6 +7,12 @@ from tests.memory.factory import make_book
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def static_files(settings, tmp_path):
+    """Collected static files need a folder, also when there are none."""
+    settings.STATIC_ROOT = tmp_path
+
+
 def page(name: str, *args: object) -> str:
     try:
         return reverse(f"admin:{name}", args=args)

@@ -12,7 +12,7 @@ from agents.crew.colouring import captions, selling, titles
 from agents.crew.colouring.catalogue import CatalogueSource, drawing_catalogue
 from agents.crew.colouring.library import GOOD_FIT, MIN_FIT, Library, Match
 from agents.crew.colouring.looks_alike import warnings_of
-from agents.crew.colouring.niches import shipped
+from agents.crew.colouring.niches import shipped, theme_names
 from agents.crew.colouring.page_plan import PlannedPage, plan_pages, prominence
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from agents.errors import AgentRefusedError
@@ -134,8 +134,7 @@ def fit_warnings(match: Match) -> list[str]:
 
 def refusal(library: Library, theme: str, match: Match) -> str:
     """Return why the theme is refused, with the three nearest themes that can be drawn."""
-    niches = sorted(shipped().niches, key=lambda niche: (-niche.demand, niche.theme))
-    near = library.nearest_themes(theme, [niche.theme for niche in niches])
+    near = library.nearest_themes(theme, theme_names())
     offer = f" The nearest themes that can be drawn: {', '.join(near)}." if near else ""
     cause = "cannot be read: themes are understood in English" if _is_foreign(theme, match) else "cannot be drawn"
     return f'"{theme}" {cause} (fit {match.fit:.0%}, at least {MIN_FIT:.0%} is needed).{offer}'

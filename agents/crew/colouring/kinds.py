@@ -50,7 +50,9 @@ MISNOMERS = frozenset({"cricket bat and ball", "hot dog", "table tennis bat", "c
 # Names of somebody: no article.
 SOMEBODY = frozenset({"father christmas", "mother christmas", "santa claus", "santa", "mount fuji"})
 ALIVE_NAMES = SOMEBODY - {"mount fuji"} | {"teddy bear"}
-PROPER = {word: word.capitalize() for word in ("american", "chinese", "egyptian", "french", "japanese", "viking")}
+PROPER = {
+    word: word.capitalize() for word in ("american", "chinese", "christmas", "egyptian", "french", "japanese", "viking")
+}
 
 
 def kind_of(subject: Drawable) -> Kind:
@@ -87,7 +89,8 @@ def head_noun(name: str) -> str:
 
 def said(name: str) -> str:
     """Return the name as a sentence says it: a drawn kitten face is a kitten, japanese is Japanese."""
-    return " ".join(PROPER.get(word, word) for word in name.removesuffix(" face").split())
+    bare = name.split(" in the ")[0].removesuffix(" face")
+    return " ".join(PROPER.get(word, word) for word in bare.split())
 
 
 @lru_cache(maxsize=4096)

@@ -12,14 +12,15 @@ from memory.themes import stems
 
 # Words that say how, not what: they stand in the title and ask for no drawing of their own.
 MANNER_WORDS = """
-    about adorable adventure adventures all amazing are awesome beautiful best big bold brave busy calm calming
-    charming cheerful cool cosy cozy creative cute day days did do does dream dreamy easy enchanted enchanting
-    epic everyday fantastic favorite favourite first friend friendly friends fun funny gentle giant go goes going
-    great happy having hello her hidden his how huge incredible is its joyful kawaii large life little lots lovely
-    magic magical mandala many mindful mini my mysterious mystical new nice night party peaceful perfect playful
-    playing pretty quiet real relaxing scene scenes secret silly simple sleepy small soft some special stories
-    story stress super sweet tale tales that their time tiny ultimate very what when where whimsical who wild
-    wonder wonderful wonderland wonders world young
+    about adorable adventure adventures all amazing amazon are awesome beautiful best bestseller big bold brave
+    busy calm calming charming cheerful cool cosy cozy creative cute day days did do does dream dreamy easy
+    enchanted enchanting epic everyday fantastic favorite favourite first free friend friendly friends fun funny
+    gentle giant gift gifts go goes going great happy having hello her hidden his how huge incredible is its
+    journal joyful kawaii kindle large life little loose lots lovely magic magical mandala many mindful mini my
+    mysterious mystical new nice night notebook party peaceful perfect playful playing pretty quiet real relaxing
+    sale scene scenes secret seller selling silly simple sleepy small soft some special stories story stress super
+    sweet tale tales that their time tiny ultimate very what when where whimsical who wild wonder wonderful
+    wonderland wonders world young
 """
 MANNERS = frozenset(stem for word in MANNER_WORDS.split() for stem in stems(word))
 # Words that fit so much that alone they say little: "farm animals" is about the farm.

@@ -52,7 +52,10 @@ class Library:
     def __init__(self, subjects: Mapping[str, Drawable], scenes: Mapping[str, Place], age: str = "") -> None:
         for_age = [subject for _, subject in sorted(subjects.items()) if not age or age in subject.ages]
         self.subjects: dict[str, Drawable] = {subject.key: subject for subject in _one_a_name(for_age)}
-        self.scenes: dict[str, Place] = dict(sorted(scenes.items()))
+        # Patterned frames are for adults; a child gets places.
+        self.scenes: dict[str, Place] = {
+            key: scene for key, scene in sorted(scenes.items()) if age == "adult" or "adult" not in scene.tags
+        }
 
     def match(self, theme: str) -> Match:
         """Score everything against the theme. Multi-idea themes take the best idea a subject, and reward several."""
@@ -89,7 +92,10 @@ class Library:
         """In a book about animals a ship belongs to the sea, but it is none of them."""
         scores = self._subjects.scores(idea)
         about = {*idea.stems, *(stems(idea.niche.theme) if idea.niche else ())}
-        return np.where(self._is_animal, scores, np.minimum(scores, 0.7)) if about & ANIMALS else scores
+        if not about & ANIMALS:
+            return scores
+        animals = np.maximum(scores, 0.9) if set(idea.stems) <= {"animal", "creature"} else scores
+        return np.where(self._is_animal, animals, np.minimum(scores, 0.7))
 
     def _scene_scores(self, idea: Concept) -> Numbers:
         """A scene is of the theme by its own words, or as one of the places where such books play."""
@@ -118,13 +124,15 @@ class Library:
 
     @cached_property
     def _scenes(self) -> Words:
-        return Words([(scene.name, scene.tags) for scene in self.scenes.values()])
+        # The moon is a thing in a book about witches, not the place where it plays.
+        return Words([(scene.name, scene.tags) for scene in self.scenes.values()], knows_niches=False)
 
 
 class Words:
     """Names with their tags, compared with one idea at a time through an index of their stems."""
 
-    def __init__(self, entries: Sequence[tuple[str, Sequence[str]]]) -> None:
+    def __init__(self, entries: Sequence[tuple[str, Sequence[str]]], *, knows_niches: bool = True) -> None:
+        self._knows_niches = knows_niches
         self._texts = [name for name, _ in entries]
         self._names: Index = defaultdict(set)
         self._tags: Index = defaultdict(set)
@@ -153,7 +161,7 @@ class Words:
         return found
 
     def _named_by(self, idea: Concept) -> set[int]:
-        words = idea.niche.words if idea.niche else ()
+        words = idea.niche.words if idea.niche and self._knows_niches else ()
         return {row for word in words for row in self._full_names.get(frozenset(stems(word)), set())}
 
     def named(self, words: Sequence[str]) -> Numbers:
@@ -174,7 +182,7 @@ class Words:
             yield self._kin(_with_all(self._names, telling)), 0.55
             return
         yield _with_all(self._tags, frozenset(stems(idea.niche.theme)) - GENERIC), 0.88
-        for word in idea.niche.words:
+        for word in idea.niche.words if self._knows_niches else ():
             parts = frozenset(stems(word))
             yield _with_all(self._names, parts) | self._full_tags.get(parts, set()), 0.45
 
@@ -193,7 +201,8 @@ class Words:
         cosine = self._vectors @ embed([idea.text])[0].astype(np.float64)
         nearness = np.clip((cosine - MEANING_FROM) / (MEANING_TO - MEANING_FROM), 0.0, 1.0)
         # Rounded, so that the last bit of a processor decides no order.
-        return np.round(MEANING_AT_MOST * nearness, 4)
+        rounded: Numbers = np.round(MEANING_AT_MOST * nearness, 4)
+        return rounded
 
     @cached_property
     def _vectors(self) -> Numbers:

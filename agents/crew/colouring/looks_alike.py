@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agents.base import Memory, RememberedBook
-from agents.crew.colouring.niches import shipped
+from agents.crew.colouring.niches import theme_names
 from memory.similarity import WARN_FROM, embed
 from memory.themes import stems
 
@@ -32,7 +34,7 @@ def warnings_of(memory: Memory, theme: str, heroes: set[str]) -> list[str]:
 def near_alternatives(memory: Memory, theme: str, n: int = 3) -> list[str]:
     """Return `n` themes of the catalogue near in meaning that share no word with `theme` and are not saturated."""
     asked = set(stems(theme))
-    names = [niche.theme for niche in shipped().niches if not asked & set(stems(niche.theme))]
+    names = [name for name in theme_names() if not asked & set(stems(name))]
     made = memory.counts(names)
     free = [name for name in names if made[name] < SATURATED_FROM]
     vectors = embed([theme, *free])
@@ -40,9 +42,8 @@ def near_alternatives(memory: Memory, theme: str, n: int = 3) -> list[str]:
     return sorted(free, key=lambda name: (-round(nearness[name], 3), name))[:n]
 
 
-def _titles(books: tuple[RememberedBook, ...] | list[RememberedBook] | object) -> str:
-    listed = [f'"{book.title}" ({book.finished_on.isoformat()})' for book in list(books)[:3]]  # type: ignore[call-overload]
-    return ", ".join(listed)
+def _titles(books: Sequence[RememberedBook]) -> str:
+    return ", ".join(f'"{book.title}" ({book.finished_on.isoformat()})' for book in books[:3])
 
 
 def _share(book: RememberedBook, heroes: set[str]) -> float:

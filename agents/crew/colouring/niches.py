@@ -51,6 +51,11 @@ def shipped() -> NicheCatalogue:
     return NicheCatalogue(content["version"], content["date"], content["source"], niches)
 
 
+def theme_names() -> list[str]:
+    """Return the themes of the shipped catalogue, those with most demand first: candidates for alternatives."""
+    return [niche.theme for niche in sorted(shipped().niches, key=lambda niche: (-niche.demand, niche.theme))]
+
+
 def with_imported(imported: Sequence[Mapping[str, Any]]) -> tuple[Niche, ...]:
     """Return the shipped niches and the imported ones. A person's figures replace ours for the same theme."""
     found = {niche.key: niche for niche in shipped().niches}

@@ -17,10 +17,11 @@ from memory.themes import stems
 
 # From the first a subject may carry a page, from the second it may stand beside one.
 HERO_FROM = 0.75
+SMALL_HERO_FROM = 0.93
 SUPPORT_FROM = 0.5
 ENOUGH_SUPPORTS = 20
 # With so many good heroes a book needs no others.
-ENOUGH_HEROES = 4
+ENOUGH_HEROES = 5
 # Somebody makes a better page than something; a small thing carries one only when the theme is about it.
 APPEAL = {"alive": 0.15, "vehicle": 0.12, "large": 0.06, "sky": 0.0, "small": 0.0}
 GOOD_HERO = 0.94
@@ -30,7 +31,7 @@ SUPPORTS = {"3-5": (1, 2), "6-8": (2, 3), "9-12": (3, 4), "adult": (3, 5)}
 # Where a page may play when nothing says where.
 NEUTRAL = frozenset({"home", "house", "kitchen", "bedroom", "playroom", "garden", "meadow", "park", "room", "picnic"})
 # Tags that nearly every subject of a kind has say nothing about where it belongs.
-BLAND = frozenset({"animal", "vehicle", "food", "thing", "nature", "fantasy", "child"})
+BLAND = frozenset({"adventure", "animal", "child", "fantasy", "food", "holiday", "nature", "star", "thing", "vehicle"})
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,31 @@ def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
     heroes = [subject for subject in library.subjects.values() if subject.hero]
     rank = {subject.key: _rank(subject, library, match) for subject in heroes}
     heroes.sort(key=lambda subject: (-rank[subject.key], not subject.key.startswith("own/"), subject.key))
-    fit = [subject for subject in heroes if min(match.subjects[subject.key], rank[subject.key]) >= HERO_FROM]
+    fit = [subject for subject in heroes if _may_carry(subject, match, rank[subject.key])]
     wanted = max(sum(rank[subject.key] >= GOOD_HERO for subject in fit), math.ceil(pages / 3))
     if len(fit) < ENOUGH_HEROES:
-        return heroes[: min(pages, max(len(fit), 2 * ENOUGH_HEROES))]
+        themed = [hero for hero in heroes if hero not in fit and match.subjects[hero.key] >= HERO_FROM]
+        others = [hero for hero in heroes if hero not in fit and hero not in themed]
+        others.sort(key=lambda hero: not _lives_there(hero, library, match))
+        fit, wanted = fit + themed + others, ENOUGH_HEROES + 1
     return fit[: min(pages, wanted)]
 
 
 def prominence(subject: Drawable, match: Match) -> float:
     """Return how well the subject stands for the theme: what it is, and whether it is somebody."""
     return round(match.subjects[subject.key] + APPEAL[kind_of(subject)], 4)
+
+
+def _lives_there(subject: Drawable, library: Library, match: Match) -> bool:
+    """True when the subject belongs to a place of the theme: a fox in the forest goes with Halloween."""
+    themed = [scene for scene in library.scenes.values() if match.scenes[scene.key] >= THEMED_SCENE]
+    return any(affinity(subject, scene) and can_stand(subject, scene) for scene in themed)
+
+
+def _may_carry(subject: Drawable, match: Match, rank: float) -> bool:
+    """A small thing needs more than to be tagged with the theme: a present is Christmas, a ribbon is not."""
+    least = SMALL_HERO_FROM if kind_of(subject) == "small" else HERO_FROM
+    return match.subjects[subject.key] >= HERO_FROM and rank >= least
 
 
 def _rank(subject: Drawable, library: Library, match: Match) -> float:
@@ -123,7 +139,7 @@ class _Planner:
         """Return where the hero may stand, best first: scenes of the theme, then its own, those least used before."""
         scenes = list(self.library.scenes.values())
         able = [scene for scene in scenes if can_stand(hero, scene)] or scenes
-        themed = [scene for scene in able if self.match.scenes[scene.key] >= THEMED_SCENE]
+        themed = [scene for scene in able if self.match.scenes[scene.key] >= THEMED_SCENE or "adult" in scene.tags]
         own = [scene for scene in able if affinity(hero, scene) and scene not in themed]
         choice = themed if len(themed) > 1 else (themed + own) or able
         rank = {scene.key: self._scene_rank(hero, scene) for scene in choice}
@@ -131,7 +147,8 @@ class _Planner:
 
     def _scene_rank(self, hero: Drawable, scene: Place) -> tuple[float, float]:
         # "A castle near the castle" shows the same thing twice.
-        belongs = self.match.scenes[scene.key] + 0.5 * affinity(hero, scene) - 0.6 * (hero.name in scene.name)
+        of_theme = max(self.match.scenes[scene.key], 0.8 * ("adult" in scene.tags))
+        belongs = of_theme + 0.5 * affinity(hero, scene) - 0.6 * (hero.name in scene.name)
         if belongs <= 0.0 and _is_neutral(scene):
             belongs = 0.2
         used = 0.35 * self.scenes_of[hero.key, scene.key] + 0.02 * self.scenes[scene.key]

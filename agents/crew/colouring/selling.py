@@ -61,12 +61,15 @@ FOR_WHOM = {
 AUDIENCES = {"3-5": "Ages 3-5", "6-8": "Ages 6-8", "9-12": "Ages 9-12", "adult": "Adults"}
 CHILDREN_SHELVES = {
     "adventure": "Juvenile Nonfiction / Adventure & Adventurers",
+    "air": "Juvenile Nonfiction / Transportation / Aviation",
     "animals": "Juvenile Nonfiction / Animals / General",
     "birds": "Juvenile Nonfiction / Animals / Birds",
+    "boats": "Juvenile Nonfiction / Transportation / Boats, Ships & Underwater Craft",
     "cats": "Juvenile Nonfiction / Animals / Cats",
     "christmas": "Juvenile Nonfiction / Holidays & Celebrations / Christmas & Advent",
     "dinosaurs": "Juvenile Nonfiction / Animals / Dinosaurs & Prehistoric Creatures",
     "dogs": "Juvenile Nonfiction / Animals / Dogs",
+    "easter": "Juvenile Nonfiction / Holidays & Celebrations / Easter & Lent",
     "farm": "Juvenile Nonfiction / Animals / Farm Animals",
     "fairytale": "Juvenile Fiction / Fairy Tales & Folklore / General",
     "fantasy": "Juvenile Fiction / Fantasy & Magic",
