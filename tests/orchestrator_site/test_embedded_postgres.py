@@ -15,7 +15,7 @@ import pytest
 from orchestrator_site.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError, lifetime, postmaster
 from orchestrator_site.embedded_postgres.account import server_account
 
-from .conftest import Script, needs_root, owner, programs, query
+from .conftest import Script, first_line, needs_root, owner, programs, query
 
 START = """
 import sys
@@ -39,7 +39,7 @@ def test_ensure_running__four_racing_starters_get_one_server(folder: Path, scrip
 
 def test_ensure_running__server_survives_the_death_of_its_starter(server: EmbeddedPostgres, script: Script) -> None:
     starter = script(START.format(state=str(server.state_dir)) + "sys.stdin.read()", stdin=subprocess.PIPE)
-    pid = int(starter.stdout.readline())
+    pid = int(first_line(starter))
 
     os.killpg(starter.pid, signal.SIGKILL)
     starter.wait()

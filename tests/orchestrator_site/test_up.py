@@ -34,7 +34,7 @@ def up(folder: Path, made_once: EmbeddedPostgres) -> Iterator[Start]:
     def start(*arguments: str, state: Path = made_once.state_dir) -> "subprocess.Popen[str]":
         env = {**os.environ, "BINDERY_STATE_DIR": str(state), "SECRET_KEY": "x" * 50}
         env.pop("DATABASE_URL", None)
-        command = [sys.executable, ROOT / "manage.py", "up", "--no-color", *arguments]
+        command = [sys.executable, str(ROOT / "manage.py"), "up", "--no-color", *arguments]
         process = subprocess.Popen(
             command, env=env, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
