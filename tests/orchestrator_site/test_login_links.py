@@ -12,7 +12,11 @@ from django.urls import path
 from orchestrator_site.first_start import first_staff_user
 from orchestrator_site.login_links import login_by_link, make_login_link
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.urls(__name__),
+    pytest.mark.filterwarnings("ignore:No directory at"),  # Static files need not be collected for this.
+]
 
 
 @login_not_required
