@@ -33,7 +33,8 @@ def up(folder: Path, made_once: EmbeddedPostgres) -> Iterator[Start]:
 
     def start(*arguments: str, state: Path = made_once.state_dir) -> "subprocess.Popen[str]":
         env = {**os.environ, "BINDERY_STATE_DIR": str(state), "SECRET_KEY": "x" * 50}
-        env.pop("DATABASE_URL", None)
+        for name in ("DATABASE_URL", "PYTHONUNBUFFERED"):
+            env.pop(name, None)
         command = [sys.executable, str(ROOT / "manage.py"), "up", "--no-color", *arguments]
         process = subprocess.Popen(
             command, env=env, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
