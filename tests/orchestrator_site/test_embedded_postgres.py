@@ -334,6 +334,21 @@ def test_lifetime__leaves_a_server_that_others_use(server: EmbeddedPostgres, mon
     other.close()
 
 
+def test_lifetime__takes_over_a_server_whose_starter_was_killed(server: EmbeddedPostgres, script: Script) -> None:
+    code = START.replace("server.ensure_running()", "from orchestrator_site.embedded_postgres import lifetime")
+    code += "with lifetime.running(server): print('up', flush=True); sys.stdin.read()"
+    starter = script(code.format(state=str(server.state_dir)), stdin=subprocess.PIPE)
+    first_line(starter), first_line(starter)
+    starter.kill()
+    starter.wait()
+    assert server.accepts_connections()
+
+    with lifetime.running(server):
+        pass
+
+    assert not server.accepts_connections()
+
+
 def test_lifetime__restarts_a_server_of_an_older_wheel(
     server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
