@@ -96,18 +96,3 @@ def test_link__is_not_used_up_by_a_look_at_its_head(client: Client, user: User) 
     client.head(link)
 
     assert client.get(link)["Location"] == "/"
-
-
-def test_first_staff_user__is_made_once_without_a_password(user: User) -> None:
-    again = first_staff_user()
-
-    assert again == user
-    assert (user.username, user.is_staff, user.is_superuser) == ("admin", True, True)
-    assert not user.has_usable_password()
-
-
-def test_first_staff_user__keeps_the_one_that_people_made() -> None:
-    chief = User.objects.create_superuser("chief", password="secret")
-
-    assert first_staff_user() == chief
-    assert User.objects.count() == 1

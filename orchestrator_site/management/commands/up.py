@@ -53,6 +53,7 @@ class Command(BaseCommand):
     def _database(self) -> AbstractContextManager[None]:
         folder = settings.DATABASES["default"].get("STATE_DIR")
         if folder is None:
+            first_start.check_server()
             return nullcontext()
         if place.is_perishable(Path(folder)):
             warning = (
@@ -63,7 +64,6 @@ class Command(BaseCommand):
 
     def _prepare(self) -> User:
         """Bring the database up to date; returns who may sign in by a link."""
-        first_start.check_version()
         first_start.migrate()
         user = first_start.first_staff_user()
         first_start.disconnect()
