@@ -2,26 +2,28 @@
 
 from typing import cast
 
+import psycopg
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
-from django.db.utils import OperationalError
 
 MIN_VERSION = 15
+_CONNECT_SECONDS = 10
 _MIGRATE_LOCK = 0x42494E44
 FIRST_USER = "admin"
 
 
-def check_version() -> None:
-    """Raises CommandError if the server cannot be reached or is too old."""
+def check_server() -> None:
+    """Raises CommandError if the server of DATABASE_URL cannot be reached or is too old."""
+    # Not through the pool, which would try for half a minute and hide the reason.
+    params = cast(DatabaseWrapper, connections["default"]).get_connection_params()
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SHOW server_version_num")
-            version = int(cursor.fetchone()[0]) // 10000
-    except OperationalError as exc:
-        raise CommandError(f"The database cannot be reached: {str(exc).strip()}") from exc
+        with psycopg.connect(**params, connect_timeout=_CONNECT_SECONDS) as session:
+            version = session.info.server_version // 10000
+    except psycopg.Error as exc:
+        raise CommandError(f"The database of DATABASE_URL cannot be reached: {str(exc).strip()}") from exc
     if version < MIN_VERSION:
         raise CommandError(f"DATABASE_URL leads to PostgreSQL {version}; Bindery needs {MIN_VERSION} or newer.")
 

@@ -1,10 +1,13 @@
 """For a program that brings the server along: stop at the end what was started at the beginning."""
 
 import logging
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from orchestrator_site.embedded_postgres import postmaster
 from orchestrator_site.embedded_postgres.server import EmbeddedPostgres
 
 logger = logging.getLogger(__name__)
@@ -15,18 +18,39 @@ _POLL_SECONDS = 0.05
 
 @contextmanager
 def running(server: EmbeddedPostgres) -> Iterator[None]:
-    """Run the server inside the block. It stays if it ran before, or if somebody else is connected at the end."""
-    ran_before = server.accepts_connections()
+    """Run the server inside the block. It stays if it ran before, or if somebody else is connected at the end.
+
+    A program that was killed inside its block leaves the server behind; the next one takes it over.
+    """
+    ours = not server.accepts_connections() or _was_left_behind(server)
     try:
-        if ran_before and server.running_version() != server.installed_version():
+        if server.accepts_connections() and server.running_version() != server.installed_version():
             logger.warning("Restarting PostgreSQL %s as %s", server.running_version(), server.installed_version())
             server.stop()
-            ran_before = False
+            ours = True
         server.ensure_running()
+        if ours:
+            _mark(server).unlink(missing_ok=True)  # It may be of another user.
+            _mark(server).write_text(f"{os.getpid()} {postmaster.find(server.data_dir)}")
         yield
     finally:
-        if not ran_before and _is_alone(server):
-            server.stop()
+        if ours:
+            _mark(server).unlink(missing_ok=True)
+            if _is_alone(server):
+                server.stop()
+
+
+def _mark(server: EmbeddedPostgres) -> Path:
+    return server.state_dir / "started-by"
+
+
+def _was_left_behind(server: EmbeddedPostgres) -> bool:
+    """Whether the program that started this very server is gone without having stopped it."""
+    try:
+        starter, started = _mark(server).read_text().split()
+    except (OSError, ValueError):
+        return False
+    return started == str(postmaster.find(server.data_dir)) and not Path(f"/proc/{starter}").exists()
 
 
 def _is_alone(server: EmbeddedPostgres) -> bool:

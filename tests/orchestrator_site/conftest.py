@@ -103,6 +103,11 @@ def python_for(options: dict[str, Any]) -> str:
     pytest.skip(f"needs {same}: the interpreter of the tests cannot be started by an ordinary user")
 
 
+def first_line(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
 def query(server: EmbeddedPostgres, statement: str, database: str = "postgres") -> list[Any]:
     with psycopg.connect(**server.params, dbname=database, autocommit=True) as connection:
         cursor = connection.execute(statement)

@@ -31,7 +31,10 @@ def ask(statement):
 print(ask("SELECT current_database()"), flush=True)
 """
 AGAIN = """
+session = Path("/proc") / str(ask("SELECT pg_backend_pid()")) / "cmdline"
 os.kill({pid}, signal.SIGKILL)
+while session.exists() and session.read_bytes():
+    pass
 connection.close()
 print(ask("SELECT 'again'"))
 connection.close()

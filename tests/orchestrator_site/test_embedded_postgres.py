@@ -15,7 +15,7 @@ import pytest
 from orchestrator_site.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError, lifetime, postmaster
 from orchestrator_site.embedded_postgres.account import server_account
 
-from .conftest import Script, needs_root, owner, programs, query
+from .conftest import Script, first_line, needs_root, owner, programs, query
 
 START = """
 import sys
@@ -39,7 +39,7 @@ def test_ensure_running__four_racing_starters_get_one_server(folder: Path, scrip
 
 def test_ensure_running__server_survives_the_death_of_its_starter(server: EmbeddedPostgres, script: Script) -> None:
     starter = script(START.format(state=str(server.state_dir)) + "sys.stdin.read()", stdin=subprocess.PIPE)
-    pid = int(starter.stdout.readline())
+    pid = int(first_line(starter))
 
     os.killpg(starter.pid, signal.SIGKILL)
     starter.wait()
@@ -332,6 +332,21 @@ def test_lifetime__leaves_a_server_that_others_use(server: EmbeddedPostgres, mon
 
     assert server.accepts_connections()
     other.close()
+
+
+def test_lifetime__takes_over_a_server_whose_starter_was_killed(server: EmbeddedPostgres, script: Script) -> None:
+    code = START.replace("server.ensure_running()", "from orchestrator_site.embedded_postgres import lifetime")
+    code += "with lifetime.running(server): print('up', flush=True); sys.stdin.read()"
+    starter = script(code.format(state=str(server.state_dir)), stdin=subprocess.PIPE)
+    first_line(starter), first_line(starter)
+    starter.kill()
+    starter.wait()
+    assert server.accepts_connections()
+
+    with lifetime.running(server):
+        pass
+
+    assert not server.accepts_connections()
 
 
 def test_lifetime__restarts_a_server_of_an_older_wheel(

@@ -12,7 +12,7 @@ import pytest
 from orchestrator_site.ending import Ending
 from orchestrator_site.processes import Child, Children
 
-from .conftest import Script
+from .conftest import Script, first_line
 
 PATIENT = "import signal; print('here', flush=True); signal.pause()"
 STUBBORN = (
@@ -105,7 +105,7 @@ def test_children__one_that_ends_by_itself_is_named_with_the_reason() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children about the death of their parent")
 def test_child__ends_when_its_parent_is_killed(script: Script) -> None:
     parent = script(PARENT)
-    pid = int(parent.stdout.readline())
+    pid = int(first_line(parent))
 
     parent.kill()
 

@@ -156,6 +156,7 @@ def test_run__a_checkout_that_cannot_be_written_is_one_sentence(folder: Path, or
 
     process = run(checkout, **ordinary_user)
     output, error = process.communicate(timeout=60)
+    checkout.chmod(0o755)
 
     assert (output, error) == (
         "",

@@ -31,10 +31,10 @@ def up(folder: Path, made_once: EmbeddedPostgres) -> Iterator[Start]:
     """Start the command; without a state folder it uses that of the other tests, which saves two seconds."""
     processes = []
 
-    def start(*arguments: str, state: Path = made_once.state_dir) -> "subprocess.Popen[str]":
-        env = {**os.environ, "BINDERY_STATE_DIR": str(state), "SECRET_KEY": "x" * 50}
-        env.pop("DATABASE_URL", None)
-        command = [sys.executable, ROOT / "manage.py", "up", "--no-color", *arguments]
+    def start(*arguments: str, state: Path = made_once.state_dir, database: str = "") -> "subprocess.Popen[str]":
+        env = {**os.environ, "BINDERY_STATE_DIR": str(state), "DATABASE_URL": database, "SECRET_KEY": "x" * 50}
+        env.pop("PYTHONUNBUFFERED", None)
+        command = [sys.executable, str(ROOT / "manage.py"), "up", "--no-color", *arguments]
         process = subprocess.Popen(
             command, env=env, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
@@ -122,3 +122,29 @@ def test_up__a_taken_port_is_one_sentence_and_nothing_starts(up: Start, folder: 
     assert process.returncode == 2
     assert error.splitlines()[-1] == f"CommandError: Port {port} is taken by another program; choose one with --port."
     assert not (folder / "state").exists()
+
+
+def test_up__a_database_that_cannot_be_reached_is_one_sentence(up: Start, port: int, folder: Path) -> None:
+    process = up("--port", str(port), state=folder / "state", database="postgres://me@127.0.0.1:1/books")
+    _, error = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert "CommandError: The database of DATABASE_URL cannot be reached: connection failed" in error
+    assert "Traceback" not in error
+    assert not (folder / "state").exists()
+
+
+def test_up__uses_the_server_of_database_url_and_leaves_it_running(
+    up: Start, port: int, server: EmbeddedPostgres
+) -> None:
+    server.ensure_running()
+    url = f"postgres://postgres@/{server.socket_dir}/postgres"
+    process = up("--port", str(port), state=server.state_dir / "elsewhere", database=url)
+    link_from(process)
+
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert server.accepts_connections()
+    assert not (server.state_dir / "elsewhere/postgres").exists()

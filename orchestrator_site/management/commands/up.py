@@ -48,22 +48,22 @@ class Command(BaseCommand):
             raise CommandError(str(exc)) from exc
         except KeyboardInterrupt:
             pass
-        self.stdout.write("Stopped.")
+        self._tell("Stopped.")
 
     def _database(self) -> AbstractContextManager[None]:
         folder = settings.DATABASES["default"].get("STATE_DIR")
         if folder is None:
+            first_start.check_server()
             return nullcontext()
         if place.is_perishable(Path(folder)):
             warning = (
                 f"Your books are in {folder}, where systems remove old files. BINDERY_STATE_DIR names a better place."
             )
-            self.stdout.write(self.style.WARNING(warning))
+            self._tell(self.style.WARNING(warning))
         return lifetime.running(server_for(Path(folder)))
 
     def _prepare(self) -> User:
         """Bring the database up to date; returns who may sign in by a link."""
-        first_start.check_version()
         first_start.migrate()
         user = first_start.first_staff_user()
         first_start.disconnect()
@@ -83,15 +83,20 @@ class Command(BaseCommand):
             self._welcome(address, user)
             while not self._is_over(children, ending):
                 pass
-            self.stdout.write("Stopping: what is being worked on is handed back. Ctrl-C again stops at once.")
+            self._tell("Stopping: what is being worked on is handed back. Ctrl-C again stops at once.")
 
     def _child(self, name: str, command: list[str], address: WebAddress) -> Child:
         hosts = ",".join([*settings.ALLOWED_HOSTS, *address.names()])
         env = {**os.environ, "PYTHONUNBUFFERED": "1", "ALLOWED_HOSTS": hosts}
         return Child(name, command, cwd=settings.BASE_DIR, env=env, say=lambda line: self._say(name, line))
 
+    def _tell(self, text: str) -> None:
+        """At once, also where a file or another program listens."""
+        self.stdout.write(text)
+        self.stdout.flush()
+
     def _say(self, name: str, line: str) -> None:
-        self.stdout.write(f"{name:>6} | {line}".rstrip())
+        self._tell(f"{name:>6} | {line}".rstrip())
 
     def _is_over(self, children: Children, ending: Ending) -> bool:
         """Wait a moment; whether we were asked to end. Raises CommandError if a child has ended by itself."""
@@ -108,10 +113,10 @@ class Command(BaseCommand):
             ("", f"(once, as {user.username})"),
             ("Kept in", str(settings.STATE_DIR)),
         ]
-        self.stdout.write("\n" + self.style.SUCCESS("  Bindery is ready.") + "\n\n")
+        self._tell("\n" + self.style.SUCCESS("  Bindery is ready.") + "\n\n")
         for label, text in rows:
-            self.stdout.write(f"  {label:<8} {text}")
-        self.stdout.write("\n  Ctrl-C stops it.\n\n")
+            self._tell(f"  {label:<8} {text}")
+        self._tell("\n  Ctrl-C stops it.\n\n")
 
 
 def _web_command(address: WebAddress) -> list[str]:
