@@ -58,9 +58,7 @@ def _wanted(request: PageRequest) -> str:
 def _page(request: PageRequest) -> Page[Book]:
     books = Book.objects.published().order_by("-published_at", "-id").defer("embedding").prefetch_related("files")
     if wanted := _wanted(request):
-        books = books.filter(
-            Q(title__icontains=wanted) | Q(subtitle__icontains=wanted) | Q(theme__icontains=wanted)
-        )
+        books = books.filter(Q(title__icontains=wanted) | Q(subtitle__icontains=wanted) | Q(theme__icontains=wanted))
     return Paginator(books, PER_PAGE).get_page(request.GET.get("page"))
 
 

@@ -51,7 +51,7 @@ class Line:
     def here(self) -> Station | None:
         """Where the work is: the first station that is not behind us; the last when all are."""
         ahead = [station for station in self.stations if station.state not in ("done", "skipped")]
-        return (ahead or list(self.stations[-1:]) or [None])[0]
+        return next(iter(ahead or self.stations[-1:]), None)
 
     @cached_property
     def per_mille(self) -> int:

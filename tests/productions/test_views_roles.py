@@ -125,9 +125,7 @@ def test_pause__stale_click_gets_the_current_state_and_a_sentence(client: Client
     production = make_production(ProductionStatus.COMPLETED)
     client.force_login(make_operator())
 
-    answer = client.post(
-        reverse("pause", args=[production.pk]), {"on": "page"}, headers={"hx-request": "true"}
-    )
+    answer = client.post(reverse("pause", args=[production.pk]), {"on": "page"}, headers={"hx-request": "true"})
 
     page = answer.content.decode()
     assert answer.status_code == 200
