@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -137,7 +138,9 @@ class Niche(models.Model):
 
     def clean(self) -> None:
         """Derive the key before the constraints are validated, so that a form says which theme exists already."""
-        self.theme_key = theme_key(self.theme)
+        self.theme_key = theme_key(self.theme or "")
+        if self.theme and not self.theme_key:
+            raise ValidationError({"theme": "The theme needs letters."})
         self.months = sorted(set(self.months or []))
 
 

@@ -4,13 +4,18 @@ import os
 from pathlib import Path
 from typing import Any
 
-from orchestrator_site.embedded_postgres import pick_state_dir, place
+from django.core.exceptions import ImproperlyConfigured
+
+from orchestrator_site.embedded_postgres import EmbeddedPostgresError, pick_state_dir, place
 
 
 def state_dir(base_dir: Path, chosen: str = "") -> Path:
-    """The folder for database and files; `chosen` wins. Raises EmbeddedPostgresError if no folder can be written."""
-    environ = {**os.environ, "BINDERY_STATE_DIR": chosen}
-    return Path(os.path.realpath(pick_state_dir(base_dir, environ)))
+    """The folder for database and files; `chosen` wins. Raises ImproperlyConfigured if no folder can be written."""
+    try:
+        picked = pick_state_dir(base_dir, {**os.environ, "BINDERY_STATE_DIR": chosen})
+    except EmbeddedPostgresError as exc:
+        raise ImproperlyConfigured(str(exc)) from exc
+    return Path(os.path.realpath(picked))
 
 
 def database_settings(state_dir: Path) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from agents.crew.colouring.niches import niche_names
-from agents.crew.colouring.theme import ThemeError, clean_theme
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
+from agents.crew.colouring import niches
+from agents.crew.colouring.theme import ThemeError, clean_theme
 from memory import saturation
+from memory.niches import imported_niches
 from productions.engine import control
 from productions.errors import RequestInvalidError, ThemeSaturatedError
 from productions.models import Configuration, PipelineVersion, Production
@@ -107,7 +108,8 @@ def _look_at_memory(theme: str | None, today: date, limit: int, force: bool) -> 
         return ()
     books = saturation.saturation(theme, as_of=today)
     if len(books) >= limit and not force:
-        alternatives = saturation.alternatives(theme, candidates=niche_names(), as_of=today, limit=limit)
+        candidates = [niche.theme for niche in niches.with_imported(imported_niches())]
+        alternatives = saturation.alternatives(theme, candidates=candidates, as_of=today, limit=limit)
         sentence = (
             f"{theme.capitalize()} is saturated: {len(books)} books in the last {saturation.DAYS} days "
             f"({', '.join(book.title for book in books[:5])}); the limit is {limit}."

@@ -95,15 +95,15 @@ def check(stages: Sequence[Stage], agents: Iterable[str] | None = None) -> list[
                 problems.append(f"Stage {stage.key!r} has the unknown condition {need.on!r}.")
         if agents is not None and stage.agent not in agents:
             problems.append(f"Stage {stage.key!r} asks for {stage.agent!r}, an agent that does not exist.")
-    if not problems and (left := cycle(stages)):
+    if not problems and (left := cycle({stage.key: {need.stage for need in stage.needs} for stage in stages})):
         problems.append(f"These stages wait for each other: {', '.join(left)}.")
     return problems
 
 
-def cycle(stages: Sequence[Stage]) -> list[str]:
-    """Return the keys of stages that can never run because they wait for each other; empty when all is well."""
-    waiting = {stage.key: {need.stage for need in stage.needs} for stage in stages}
-    while free := [key for key, needs in waiting.items() if not needs & waiting.keys()]:
+def cycle(needs: Mapping[str, set[str]]) -> list[str]:
+    """Return the keys that can never run because they wait for each other; empty when all is well."""
+    waiting = dict(needs)
+    while free := [key for key, wanted in waiting.items() if not wanted & waiting.keys()]:
         for key in free:
             del waiting[key]
     return list(waiting)

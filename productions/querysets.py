@@ -86,3 +86,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class WorkerQuerySet(models.QuerySet["Worker"]):
     def alive(self, lease_seconds: float) -> WorkerQuerySet:
         return self.filter(stopped_at__isnull=True, beat_at__gte=Now() - timedelta(seconds=lease_seconds))
+
+    def claiming_to_live(self) -> WorkerQuerySet:
+        """Workers that never signed off, whatever their beat says."""
+        return self.filter(stopped_at__isnull=True)

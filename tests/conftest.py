@@ -52,7 +52,7 @@ def drain() -> Callable[..., int]:
         done = 0
         while done < most and work_one(list(queues), seat):
             done += 1
-        seat.journal.flush()
+        seat.journal.close()
         return done
 
     return work

@@ -4,12 +4,15 @@ Nothing starts before a connection is wanted: `--help`, `collectstatic` or the b
 `settings_dict["STATE_DIR"]` names the folder of the server.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base, psycopg_any
 from django.db.utils import OperationalError
+from psycopg_pool import PoolTimeout
 
 from orchestrator_site.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError, server_for
 
@@ -24,19 +27,27 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         server = server_for(Path(self.settings_dict["STATE_DIR"]))
-        try:
+        with translated():
             server.ensure_running()
             ensure_database(server, conn_params["dbname"])
-        except EmbeddedPostgresError as exc:
-            raise OperationalError(str(exc)) from exc
         try:
             return super().get_new_connection(conn_params)
-        except psycopg.OperationalError:
-            # Refused while the server recovers from a crash or stops: it will serve us in a moment, so ask once more.
+        except PoolTimeout:
             if server.accepts_connections():
-                raise
+                raise  # All connections of the pool are in use: waiting longer is no cure.
+        except psycopg.OperationalError:
+            pass  # The server has just died, or recovers, or stops: it will serve us in a moment.
+        with translated():
             server.wait_until_ready()
-            return super().get_new_connection(conn_params)
+        return super().get_new_connection(conn_params)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    try:
+        yield
+    except EmbeddedPostgresError as exc:
+        raise OperationalError(str(exc)) from exc
 
 
 def ensure_database(server: EmbeddedPostgres, name: str) -> None:

@@ -24,7 +24,10 @@ class Account:
 
     def may_enter(self, folder: Path) -> bool:
         """Whether every folder from the root down to this one lets the account through. Missing ones are skipped."""
-        return all(self._may(path, stat.S_IXUSR) for path in _existing(folder))
+        return all(self.may_pass(path) for path in _existing(folder))
+
+    def may_pass(self, folder: Path) -> bool:
+        return self._may(folder, stat.S_IXUSR)
 
     def may_run(self, program: Path) -> bool:
         return self.may_enter(program.parent) and self._may(program, stat.S_IRUSR | stat.S_IXUSR)

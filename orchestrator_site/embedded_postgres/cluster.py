@@ -1,8 +1,10 @@
 """Folders of a server and the first creation of its data."""
 
+import errno
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from orchestrator_site.embedded_postgres.account import Account
@@ -12,7 +14,7 @@ from orchestrator_site.embedded_postgres.place import MAJOR, filesystem_of, is_f
 
 
 def make_state_dir(state_dir: Path, account: Account) -> None:
-    """Create the folder, closed for others. Folders above it are created, existing ones are never changed."""
+    """Create the folder, closed for others, and those above it. Folders that exist are not changed."""
     if is_foreign(state_dir):
         raise EmbeddedPostgresError(
             f"A database cannot be kept in {state_dir}, which is on {filesystem_of(state_dir)}. "
@@ -20,27 +22,35 @@ def make_state_dir(state_dir: Path, account: Account) -> None:
         )
     for folder in reversed([path for path in state_dir.parents if not path.exists()]):
         folder.mkdir(mode=0o755, exist_ok=True)
-    make_passage(state_dir, account)
+    with suppress(FileExistsError):
+        state_dir.mkdir(mode=0o700)
+    _refuse_foreign_owner(state_dir, account)
+
+
+def make_folders(data_dir: Path, socket_dir: Path, account: Account) -> None:
+    """What the server needs to find. Call it under the lock: another process would meet folders half made."""
+    state_dir = data_dir.parents[1]
+    _let_pass(state_dir, account)
     if not account.may_enter(state_dir):
         raise EmbeddedPostgresError(
             f"PostgreSQL runs as user id {account.uid}, who cannot enter {state_dir}. "
             "Set BINDERY_STATE_DIR to a folder that is not below a closed one."
         )
+    data_dir.parent.mkdir(mode=0o700, exist_ok=True)
+    _let_pass(data_dir.parent, account)
+    make_private_dir(socket_dir, account)
 
 
-def make_passage(folder: Path, account: Account) -> None:
-    """A folder of ours. The server's account may pass through; it writes only in the folders that it is given."""
-    try:
-        folder.mkdir(mode=0o700)
-    except FileExistsError:
-        _refuse_foreign_owner(folder, account)
-    else:
-        if os.geteuid() != account.uid:
-            os.chown(folder, -1, account.gid)
-            folder.chmod(0o710)
+def _let_pass(folder: Path, account: Account) -> None:
+    """The server's account passes through root's folders of the state; it writes only in those that it is given."""
+    if not account.may_pass(folder):
+        os.chown(folder, -1, account.gid)
+        folder.chmod(folder.stat().st_mode & 0o777 | 0o010)
 
 
 def _refuse_foreign_owner(folder: Path, account: Account) -> None:
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     found = folder.stat()
     if found.st_uid not in (os.geteuid(), account.uid, 0) or found.st_mode & 0o002:
         raise EmbeddedPostgresError(
@@ -62,7 +72,8 @@ def make_private_dir(folder: Path, account: Account) -> None:
 
 
 def refuse_other_major(data_dir: Path) -> None:
-    others = sorted(path.parent.name for path in data_dir.parent.glob("[0-9]*/PG_VERSION"))
+    versions = (path.parent.name for path in data_dir.parent.glob("*/PG_VERSION"))
+    others = sorted((version for version in versions if version.isdigit()), key=int)
     if others and data_dir.name not in others:
         raise EmbeddedPostgresError(
             f"The database in {data_dir.parent / others[-1]} is of PostgreSQL {others[-1]}; this version brings "

@@ -31,7 +31,7 @@ def ask(socket_path: Path, database: str) -> Answer:
         connection.settimeout(_SECONDS)
         try:
             connection.connect(str(socket_path))
-        except (FileNotFoundError, ConnectionRefusedError):
+        except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):
             return Answer(NOTHING_LISTENS)
         except (BlockingIOError, TimeoutError):
             return Answer(CANNOT_CONNECT_NOW)

@@ -8,9 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from orchestrator_site.embedded_postgres import binaries, cluster, place, postmaster, probe
-from orchestrator_site.embedded_postgres.account import Account, server_account
+from orchestrator_site.embedded_postgres.account import server_account
 from orchestrator_site.embedded_postgres.errors import EmbeddedPostgresError
 from orchestrator_site.embedded_postgres.launch import Launch, launch
 
@@ -48,7 +51,7 @@ class EmbeddedPostgres:
         self._pid: int | None = None  # The server that was seen ready by this process.
 
     @property
-    def params(self) -> dict[str, str]:
+    def params(self) -> dict[str, Any]:
         """Arguments for psycopg, without the database."""
         return {"host": str(self.socket_dir), "port": str(place.PORT), "user": "postgres"}
 
@@ -83,6 +86,15 @@ class EmbeddedPostgres:
     def installed_version(self) -> str:
         return binaries.version(binaries.installed())
 
+    def clients(self) -> int:
+        """How many others are connected now."""
+        others = (
+            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        with psycopg.connect(**self.params, dbname="postgres") as connection:
+            (count,) = connection.execute(others).fetchone() or (0,)
+        return int(count)
+
     def stop(self) -> bool:
         """Stop at once. False if it was not running."""
         if not self.data_dir.exists():
@@ -103,21 +115,23 @@ class EmbeddedPostgres:
     def _locked(self) -> Iterator[None]:
         """One starter at a time, over all processes. The system frees the lock of a process that dies."""
         account = server_account(self.data_dir)
-        self._make_folders(account)
-        descriptor = os.open(self.state_dir / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with self._explained():
+            cluster.make_state_dir(self.state_dir, account)
+            descriptor = os.open(self.state_dir / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            if account.uid != os.geteuid():
-                os.fchown(descriptor, account.uid, account.gid)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+            with self._explained():
+                if account.uid != os.geteuid():
+                    os.fchown(descriptor, account.uid, account.gid)
+                cluster.make_folders(self.data_dir, self.socket_dir, account)
             yield
         finally:
             os.close(descriptor)
 
-    def _make_folders(self, account: Account) -> None:
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            cluster.make_state_dir(self.state_dir, account)
-            cluster.make_passage(self.data_dir.parent, account)
-            cluster.make_private_dir(self.socket_dir, account)
+            yield
         except OSError as exc:
             raise EmbeddedPostgresError(
                 f"The folder {self.state_dir} cannot be used for the database ({exc.strerror}). "

@@ -43,4 +43,5 @@ def _start(production: Production) -> Production:
     if moved:
         record_production(production, from_status=production.status, to_status=ProductionStatus.ACTIVE)
         production.jobs.unfinished().update(held=False)
+        production.refresh_from_db()
     return settle(production)

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from productions.engine.admission import admit
 from productions.engine.claims import WORK_CHANNEL, Claim
 from productions.engine.events import job_event, wake_workers
 from productions.engine.locks import lock_production
@@ -122,9 +123,11 @@ def _finish(claim: Claim, output: Mapping[str, Any], summary: str) -> tuple[int,
 
 
 def settle_now(production_id: int) -> None:
-    """Settle in a transaction of its own."""
+    """Settle in a transaction of its own; what that ended makes room for the next production."""
     with transaction.atomic():
-        settle(lock_production(production_id))
+        ended = settle(lock_production(production_id)).is_final
+    if ended:
+        admit(wait=False)
 
 
 def was_finished(claim: Claim) -> bool:
@@ -158,6 +161,8 @@ def fail_attempt(
             and_then()
         settle(production)
     logger.warning("attempt failed", extra=_ids(claim))
+    if production.is_final:
+        admit(wait=False)
     return True
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import mimetypes
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from agents.base import ArtifactRef, CancelledByOrchestratorError, Feedback, JobOutcome
 from agents.providers import images
@@ -27,13 +30,13 @@ PROGRESS_SECONDS = 0.1
 class AttemptContext:
     """One attempt's view of the world. Files are stored at once; their rows are written when the attempt ends."""
 
-    def __init__(self, claim: Claim, workspace: Path, journal: Journal, is_cancelled: Callable[[], bool]) -> None:
+    def __init__(self, claim: Claim, journal: Journal, is_cancelled: Callable[[], bool]) -> None:
         self.claim = claim
         self.request: Mapping[str, Any] = claim.request
         self.params: Mapping[str, Any] = claim.params
         self.feedback: Sequence[Feedback] = ()
-        self.workspace = workspace
         self.inputs = JobInputs(claim)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.log = AttemptLog(journal, claim)
         self.memory = BookMemory(as_of(claim.request))
         self.saved: dict[str, ArtifactRef] = {}
@@ -44,6 +47,22 @@ class AttemptContext:
     @cached_property
     def children(self) -> Sequence[JobOutcome]:
         return outcomes(self.claim) if self.claim.rounds else ()
+
+    @property
+    def workspace(self) -> Path:
+        """An own, empty directory, made when the agent first asks for it."""
+        if self._folder is None:
+            root = settings.STATE_DIR / "workspaces"
+            root.mkdir(parents=True, exist_ok=True)
+            self._folder = tempfile.TemporaryDirectory(
+                prefix=f"job-{self.claim.job_id}-", dir=root, ignore_cleanup_errors=True
+            )
+        return Path(self._folder.name)
+
+    def close(self) -> None:
+        """Remove the workspace."""
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def progress(self, current: int, total: int, unit: str = "") -> None:
         self.check_cancelled()
@@ -77,6 +96,8 @@ class AttemptContext:
 
     def collect_workspace(self) -> None:
         """Turn the files that the agent left in its workspace into artifacts."""
+        if self._folder is None:
+            return
         for path in sorted(self.workspace.rglob("*")):
             name = path.relative_to(self.workspace).as_posix()
             if path.is_file() and not path.is_symlink() and name not in self.saved:

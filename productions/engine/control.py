@@ -153,6 +153,7 @@ def _verb(
         record_production(locked, from_status=locked.status, to_status=to, by=by, reason=reason)
         if change is not None:
             change(locked)
+        locked.refresh_from_db()
         settle(locked)
         wake_workers()
     admit()

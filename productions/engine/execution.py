@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import tempfile
 import time
 import traceback
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 
 from agents import registry
@@ -67,30 +64,29 @@ def work_one(queues: list[str], seat: Seat) -> Claim | None:
 
 
 def perform(taken: Claim, seat: Seat) -> None:
-    """Run the agent of this claim in a workspace of its own, and record how it ended."""
-    root = settings.STATE_DIR / "workspaces"
-    root.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f"job-{taken.job_id}-", dir=root, ignore_cleanup_errors=True) as folder:
-        ctx = AttemptContext(taken, Path(folder), seat.journal, seat.is_cancelled)
-        try:
-            answer = registry.get(taken.agent).run(ctx)
-            ctx.collect_workspace()
-            _take(answer, ctx, seat)
-        except CancelledByOrchestratorError:
-            _end(lambda: _interrupt(taken), taken, seat)
-        except AgentUnavailableError as error:
-            delay = taken.retry.delay(taken.lost + 1)
-            sentence = _sentence(error)
-            _end(lambda: lose_attempt(_attempt(taken), cause=sentence, delay_seconds=delay), taken, seat)
-        except AgentError as error:
-            _fail(ctx, seat, _sentence(error), retryable=error.retryable)
-        except (OperationalError, InterfaceError):
-            raise
-        except MemoryError:
-            _fail(ctx, seat, "There was not enough memory for it.")
-        except Exception as error:
-            logger.exception("agent raised", extra={"job_id": taken.job_id, "attempt": taken.attempt})
-            _fail(ctx, seat, _sentence(error))
+    """Run the agent of this claim, and record how it ended."""
+    ctx = AttemptContext(taken, seat.journal, seat.is_cancelled)
+    try:
+        answer = registry.get(taken.agent).run(ctx)
+        ctx.collect_workspace()
+        _take(answer, ctx, seat)
+    except CancelledByOrchestratorError:
+        _end(lambda: _interrupt(taken), taken, seat)
+    except AgentUnavailableError as error:
+        delay = taken.retry.delay(taken.lost + 1)
+        sentence = _sentence(error)
+        _end(lambda: lose_attempt(_attempt(taken), cause=sentence, delay_seconds=delay), taken, seat)
+    except AgentError as error:
+        _fail(ctx, seat, _sentence(error), retryable=error.retryable)
+    except (OperationalError, InterfaceError):
+        raise
+    except MemoryError:
+        _fail(ctx, seat, "There was not enough memory for it.")
+    except Exception as error:
+        logger.exception("agent raised", extra={"job_id": taken.job_id, "attempt": taken.attempt})
+        _fail(ctx, seat, _sentence(error))
+    finally:
+        ctx.close()
 
 
 def _take(answer: object, ctx: AttemptContext, seat: Seat) -> None:

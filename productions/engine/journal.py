@@ -58,6 +58,7 @@ class Journal:
         self._writing = threading.Lock()
         self._something = threading.Event()
         self._thread: threading.Thread | None = None
+        self._ended = False
 
     def line(self, claim: Claim, level: LogLevel, message: str) -> None:
         with self._guard:
@@ -74,6 +75,14 @@ class Journal:
             self._write_lines()
             self._write_progress()
 
+    def close(self) -> None:
+        """Write what is left, end the thread and give its connection back."""
+        self.flush()
+        self._ended = True
+        self._something.set()
+        if self._thread is not None:
+            self._thread.join()
+
     def _start(self) -> None:
         self._something.set()
         if self._thread is None or not self._thread.is_alive():
@@ -81,7 +90,7 @@ class Journal:
             self._thread.start()
 
     def _keep_writing(self) -> None:
-        while True:
+        while not self._ended:
             self._something.wait()
             time.sleep(FLUSH_SECONDS)
             self._something.clear()
@@ -92,6 +101,7 @@ class Journal:
                 connection.close()
                 time.sleep(1.0)
                 self._something.set()
+        connection.close()
 
     def _write_lines(self) -> None:
         """Write what is buffered, one production a transaction; what could not be written goes back."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Now
 
+from productions.engine import processes
 from productions.engine.attempts import lose_attempt
 from productions.engine.locks import lock_production
 from productions.engine.settle import settle
-from productions.models import Attempt, Job
+from productions.models import Attempt, Job, Worker
 
 
 def rescue_stalled(lease_seconds: float | None = None) -> int:
@@ -16,6 +18,22 @@ def rescue_stalled(lease_seconds: float | None = None) -> int:
     lease = settings.LEASE_SECONDS if lease_seconds is None else lease_seconds
     stalled = Attempt.objects.stalled(lease).select_related("job").order_by("id")
     return sum(lose_attempt(attempt, cause="Its worker died or fell silent.") for attempt in list(stalled))
+
+
+def rescue_of_dead_neighbours() -> int:
+    """Lose at once what dead workers of this very machine had in hand: no need to wait for their lease."""
+    machine = processes.machine()
+    if not machine:
+        return 0
+    dead = [worker for worker in Worker.objects.claiming_to_live().filter(machine=machine) if not _lives(worker)]
+    attempts = Attempt.objects.running().filter(worker__in=dead).select_related("job").order_by("id")
+    lost = sum(lose_attempt(attempt, cause="Its worker died.") for attempt in list(attempts))
+    Worker.objects.filter(pk__in=[worker.pk for worker in dead]).update(stopped_at=Now())
+    return lost
+
+
+def _lives(worker: Worker) -> bool:
+    return processes.started_at(worker.pid) == worker.pid_started_at
 
 
 def time_out_overdue() -> int:

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef
 
 from productions.engine.events import job_event, record_production, wake_workers
 from productions.models import Event, Job, JobNeed, Production
-from productions.states import Condition, JobStatus, ProductionStatus, is_met
+from productions.states import FINAL_JOB_STATUSES, Condition, JobStatus, ProductionStatus, is_met
 
 RUNNABLE = frozenset({ProductionStatus.ACTIVE, ProductionStatus.PAUSED})
 
@@ -35,16 +35,21 @@ class Graph:
     needs: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     statuses: dict[int, str] = field(default_factory=dict)
 
+    def top_level_open(self) -> int:
+        """Return how many stages are not final, the moves just decided counted."""
+        return sum(
+            job.parent_id is None and self.statuses[pk] not in FINAL_JOB_STATUSES for pk, job in self.jobs.items()
+        )
+
 
 def settle(production: Production) -> Production:
-    """Settle the production, whose row the caller holds FOR UPDATE. Returns it with fresh fields."""
-    production.refresh_from_db()
+    """Settle the production, whose row the caller holds FOR UPDATE and has read since. Changes its fields too."""
     if production.is_final:
         return production
     graph = _load(production)
     verdicts = fixed_point(graph, may_run=production.status in RUNNABLE)
     _write(graph, verdicts)
-    _close(production)
+    _close(production, jobs_open=graph.top_level_open())
     return production
 
 
@@ -90,32 +95,39 @@ def _verdict(graph: Graph, job: Job, may_run: bool) -> Verdict:
 
 
 def _write(graph: Graph, verdicts: dict[int, Verdict]) -> None:
+    """Write the moves and the counters that changed, jobs with the same change in one statement."""
+    changes: dict[tuple[str, JobStatus | None, int, int], list[int]] = defaultdict(list)
     events: list[Event] = []
     for pk, verdict in verdicts.items():
         job = graph.jobs[pk]
-        counters = {"needs_open": verdict.open, "needs_unmet": verdict.unmet}
+        if verdict.move or (job.needs_open, job.needs_unmet) != (verdict.open, verdict.unmet):
+            changes[job.status, verdict.move, verdict.open, verdict.unmet].append(pk)
         if verdict.move:
-            Job.objects.filter(pk=pk, status=job.status).transition(verdict.move, **counters)
             events.append(job_event(job, verdict.move))
-        elif (job.needs_open, job.needs_unmet) != (verdict.open, verdict.unmet):
-            Job.objects.filter(pk=pk).update(**counters)
+    for (status, move, needs_open, needs_unmet), pks in changes.items():
+        jobs = Job.objects.filter(pk__in=pks, status=status)
+        if move:
+            jobs.transition(move, needs_open=needs_open, needs_unmet=needs_unmet)
+        else:
+            jobs.update(needs_open=needs_open, needs_unmet=needs_unmet)
     Event.objects.bulk_create(events)
     if any(verdict.move == JobStatus.READY for verdict in verdicts.values()):
         wake_workers()
 
 
-def _close(production: Production) -> None:
+def _close(production: Production, *, jobs_open: int) -> None:
     """Set `jobs_open`, and move an active production with nothing left to do to completed or error."""
-    production.jobs_open = production.jobs.top_level().unfinished().count()
-    Production.objects.filter(pk=production.pk).update(jobs_open=production.jobs_open)
-    if production.jobs_open or production.status != ProductionStatus.ACTIVE:
+    row = Production.objects.filter(pk=production.pk)
+    production.jobs_open = jobs_open
+    if jobs_open or production.status != ProductionStatus.ACTIVE:
+        row.update(jobs_open=jobs_open)
         return
     failed = unanswered_failure(production)
     to = ProductionStatus.ERROR if failed else ProductionStatus.COMPLETED
     reason = f"{failed.name} failed: {failed.error}" if failed else ""
-    if Production.objects.filter(pk=production.pk).transition(to, reason=reason):
+    if row.transition(to, reason=reason, jobs_open=0):
         record_production(production, from_status=production.status, to_status=to, reason=reason)
-    production.refresh_from_db()
+        production.status, production.reason = to, reason
 
 
 def unanswered_failure(production: Production) -> Job | None:

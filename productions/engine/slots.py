@@ -52,6 +52,7 @@ class SlotProcess:
         self.stopping = threading.Event()
         self.cancelled: set[int] = set()
         self.jobs_done = 0
+        self.max_jobs = MAX_JOBS
 
     def obey(self, orders: Connection) -> None:
         """Take orders from the supervisor until it is gone; without it, end at once."""
@@ -93,7 +94,7 @@ class SlotProcess:
 
     def _is_worn(self) -> bool:
         resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return self.jobs_done >= MAX_JOBS or resident > MAX_RESIDENT_MB
+        return self.jobs_done >= self.max_jobs or resident > MAX_RESIDENT_MB
 
 
 def run_slot_process(plan: SlotPlan, running: Any, orders: Connection) -> None:
@@ -113,7 +114,7 @@ def run_slot_process(plan: SlotPlan, running: Any, orders: Connection) -> None:
 def _flush(journal: Journal) -> None:
     for _ in range(5):
         try:
-            journal.flush()
+            journal.close()
             return
         except (OperationalError, InterfaceError):
             connection.close()

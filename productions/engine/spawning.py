@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from agents.base import JobSpec, Spawn
+from agents.base import Spawn
 from agents.errors import AgentRefusedError, ReplyInvalidError
 from productions.engine.claims import Claim
-from productions.engine.events import job_event
+from productions.engine.events import wake_workers
 from productions.engine.locks import lock_production
-from productions.engine.settle import settle
-from productions.models import Attempt, Event, Job, JobNeed, Production
-from productions.states import AttemptStatus, Condition, JobStatus, ProductionStatus
+from productions.models import Attempt, Job, Production
+from productions.pipeline import cycle
+from productions.states import AttemptStatus, JobStatus, ProductionStatus
 
 MAX_ROUNDS = 10
 MAX_DEPTH = 4
@@ -27,18 +28,15 @@ def spawn(claim: Claim, answer: Spawn, *, and_then: Callable[[], None] | None = 
     _check(claim, answer)
     with transaction.atomic():
         production = lock_production(claim.production_id)
-        parent = Job.objects.get(pk=claim.job_id)
-        moved = Job.objects.filter(pk=parent.pk, status=JobStatus.RUNNING, attempt=claim.attempt).transition(
+        moved = Job.objects.filter(pk=claim.job_id, status=JobStatus.RUNNING, attempt=claim.attempt).transition(
             JobStatus.WAITING, rounds=claim.rounds + 1
         )
         if not moved:
             return False
         Attempt.objects.filter(pk=claim.attempt_id).close(AttemptStatus.SUCCEEDED)
-        job_event(parent, JobStatus.WAITING, attempt=claim.attempt, reason=answer.reason).save(force_insert=True)
-        _create(production, parent, claim, answer.children)
+        _create(production, claim, answer)
         if and_then is not None:
             and_then()
-        settle(production)
     return True
 
 
@@ -48,48 +46,71 @@ def _check(claim: Claim, answer: Spawn) -> None:
         raise ReplyInvalidError("The agent spawned no jobs, or two with the same key.")
     if unknown := {need for spec in answer.children for need in spec.needs} - set(keys):
         raise ReplyInvalidError(f"The spawned jobs need {', '.join(sorted(unknown))}, which were not spawned.")
+    if waiting := cycle({spec.key: set(spec.needs) for spec in answer.children}):
+        raise ReplyInvalidError(f"The spawned jobs wait for each other: {', '.join(waiting)}.")
     if claim.rounds >= MAX_ROUNDS:
         raise AgentRefusedError(f"It asked for more work {MAX_ROUNDS} times; that is the limit. {answer.reason}")
     if claim.depth >= MAX_DEPTH:
         raise AgentRefusedError(f"Spawned jobs may not go deeper than {MAX_DEPTH}.")
 
 
-def _create(production: Production, parent: Job, claim: Claim, specs: tuple[JobSpec, ...]) -> None:
-    jobs = Job.objects.bulk_create(_job(production, parent, claim, spec) for spec in specs)
-    by_key = {job.key: job for job in jobs}
-    needs = [JobNeed(job=parent, needs=job, condition=Condition.ALWAYS) for job in jobs]
-    needs += [JobNeed(job=by_key[spec.key], needs=by_key[need]) for spec in specs for need in spec.needs]
-    JobNeed.objects.bulk_create(needs)
-    Event.objects.bulk_create(
-        Event(
-            production_id=production.pk,
-            job_id=job.pk,
-            what="job",
-            from_status="",
-            to_status=JobStatus.PENDING,
-            actor="engine",
-            reason="",
-        )
-        for job in jobs
+CREATE = """
+WITH spec AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset(%(specs)s)
+        AS spec (place int, key text, name text, agent text, queue text, params jsonb, needs text[])
+), made AS (
+    INSERT INTO productions_job (
+        production_id, parent_id, key, name, stage, position, agent, queue, params, retry, timeout_seconds, status,
+        attempt, failures, lost, max_failures, round, rounds, depth, rank, held, needs_open, needs_unmet,
+        output, summary, error, progress_current, progress_total, progress_unit, created_at
     )
+    SELECT p.production_id, p.id, spec.key, spec.name, p.stage, p.position, spec.agent, spec.queue, spec.params,
+           p.retry, p.timeout_seconds, CASE WHEN cardinality(spec.needs) = 0 THEN 'ready' ELSE 'pending' END,
+           0, 0, 0, p.max_failures, p.rounds, 0, p.depth + 1, p.rank, %(held)s, cardinality(spec.needs), 0,
+           '{}', '', '', 0, 0, '', now()
+    FROM spec CROSS JOIN productions_job p
+    WHERE p.id = %(parent)s
+    ORDER BY spec.place
+    RETURNING id, key, status, production_id
+), linked AS (
+    INSERT INTO productions_jobneed (job_id, needs_id, condition)
+    SELECT %(parent)s, id, 'always' FROM made
+    UNION ALL
+    SELECT child.id, needed.id, 'success'
+    FROM spec CROSS JOIN LATERAL unnest(spec.needs) AS need (key)
+    JOIN made child ON child.key = spec.key JOIN made needed ON needed.key = need.key
+), counted AS (
+    UPDATE productions_job SET needs_open = needs_open + (SELECT count(*) FROM made) WHERE id = %(parent)s
+)
+INSERT INTO productions_event (production_id, job_id, attempt, what, from_status, to_status, reason)
+SELECT production_id, id, NULL::int, 'job', '', status, '' FROM made
+UNION ALL
+SELECT %(production)s, %(parent)s, %(attempt)s, 'job', 'running', 'waiting', %(reason)s
+"""
+"""The children take after their parent. They begin ready, or pending where they need one another."""
 
 
-def _job(production: Production, parent: Job, claim: Claim, spec: JobSpec) -> Job:
-    return Job(
-        production=production,
-        parent=parent,
-        key=spec.key,
-        name=spec.key.replace("-", " ").capitalize(),
-        stage=parent.stage,
-        position=parent.position,
-        agent=spec.agent,
-        queue=spec.queue,
-        params=dict(spec.params),
-        retry=parent.retry,
-        max_failures=parent.max_failures,
-        timeout_seconds=parent.timeout_seconds,
-        round=claim.rounds + 1,
-        depth=parent.depth + 1,
-        rank=parent.rank,
-        held=production.status == ProductionStatus.PAUSED,
-    )
+def _create(production: Production, claim: Claim, answer: Spawn) -> None:
+    specs = [
+        {
+            "place": place,
+            "key": spec.key,
+            "name": spec.key.replace("-", " ").capitalize(),
+            "agent": spec.agent,
+            "queue": spec.queue,
+            "params": spec.params,
+            "needs": list(dict.fromkeys(spec.needs)),
+        }
+        for place, spec in enumerate(answer.children)
+    ]
+    values = {
+        "specs": json.dumps(specs),
+        "parent": claim.job_id,
+        "production": claim.production_id,
+        "attempt": claim.attempt,
+        "held": production.status == ProductionStatus.PAUSED,
+        "reason": answer.reason,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(CREATE, values)
+    wake_workers()

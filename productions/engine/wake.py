@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -14,13 +15,22 @@ from productions.engine.claims import WORK_CHANNEL
 logger = logging.getLogger(__name__)
 
 
+DJANGO_ONLY = ("pool", "cursor_factory", "context", "prepare_threshold")
+
+
+def parameters() -> dict[str, Any]:
+    """Return how to reach the database without Django's pool."""
+    return {key: value for key, value in connection.get_connection_params().items() if key not in DJANGO_ONLY}
+
+
 def connect(channel: str) -> psycopg.Connection[tuple[object, ...]]:
-    """Open a connection of its own that listens to the channel. Starts the embedded server if need be."""
+    """Open a connection of its own that listens to the channel.
+
+    Django's connection is asked first, because it starts the embedded server if need be, and given back at once.
+    """
     connection.ensure_connection()
-    parameters = {k: v for k, v in connection.get_connection_params().items() if k not in ("pool", "cursor_factory")}
-    parameters.pop("context", None)
-    parameters.pop("prepare_threshold", None)
-    listener = psycopg.connect(**parameters, autocommit=True)
+    connection.close()
+    listener = psycopg.connect(**parameters(), autocommit=True)
     listener.execute(f"LISTEN {channel}")
     return listener
 

@@ -20,7 +20,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.models.functions import Now
 
 from productions import storage
-from productions.engine import admission, reaper
+from productions.engine import admission, processes, reaper
 from productions.engine.attempts import interrupt_attempt, lose_attempt
 from productions.engine.slots import SlotPlan, run_slot_process
 from productions.models import Attempt, Configuration, Job, Production, Worker
@@ -83,7 +83,14 @@ class Supervisor:
 
     def __init__(self, *, slots: int | None = None) -> None:
         self.n_slots = slots or os.cpu_count() or 1
-        self.worker = Worker(id=uuid.uuid4(), host=socket.gethostname(), pid=os.getpid(), slots=self.n_slots)
+        self.worker = Worker(
+            id=uuid.uuid4(),
+            host=socket.gethostname(),
+            pid=os.getpid(),
+            machine=processes.machine(),
+            pid_started_at=processes.started_at(os.getpid()) or 0.0,
+            slots=self.n_slots,
+        )
         self.handles: list[SlotHandle] = []
         self._stop = threading.Event()
         self._forgotten: dict[int, float] = {}
@@ -113,6 +120,7 @@ class Supervisor:
         """Look after everything once; False when the database was away."""
         try:
             self._beat()
+            reaper.rescue_of_dead_neighbours()
             reaper.rescue_stalled()
             reaper.time_out_overdue()
             reaper.ready_due()

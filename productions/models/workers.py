@@ -16,6 +16,8 @@ class Worker(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     host = models.CharField(max_length=255)
     pid = models.PositiveIntegerField()
+    machine = models.CharField(max_length=80, blank=True, help_text="Boot and process namespace in which pid counts.")
+    pid_started_at = models.FloatField(default=0.0, help_text="When that process began, seconds since 1970.")
     slots = models.PositiveSmallIntegerField(default=1)
     started_at = models.DateTimeField(default=timezone.now)
     beat_at = models.DateTimeField(default=timezone.now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,7 +36,7 @@ def chain(*keys: str, agent: str = "Noop") -> list[dict[str, Any]]:
 
 
 def make_version(stages: Sequence[Mapping[str, Any]] | None = None) -> PipelineVersion:
-    pipeline = Pipeline.objects.create(key=f"pipeline-{next(_numbers)}", title="A pipeline")
+    pipeline = Pipeline.objects.create(key=f"pipeline-{uuid.uuid4().hex[:12]}", title="A pipeline")
     definition = {"stages": list(stages or chain("first", "second"))}
     return PipelineVersion.objects.create(pipeline=pipeline, number=1, definition=definition)
 

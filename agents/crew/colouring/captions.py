@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import random
-from typing import Literal
 
-from agents.crew.colouring.library import Drawable, Place
+from agents.crew.colouring.catalogue import Drawable, Place
+from agents.crew.colouring.kinds import SOMEBODY, Kind, head_noun, kind_of, said
 from memory.themes import stem, theme_key
 
-Kind = Literal["alive", "vehicle", "sky", "large", "small"]
-
-ALIVE_TAG_WORDS = "animal bird insect bug fish pet mammal reptile amphibian people person character"
-ALIVE_TAGS = frozenset(ALIVE_TAG_WORDS.split())
-ALIVE_WORDS = """
-    alien angel astronaut boy butterfly captain child clown cowboy dancer dinosaur diver doctor dragon dwarf elf fairy
-    farmer firefighter genie ghost giant girl gnome goblin griffin kitten knight king leprechaun mermaid merman monster
-    mummy ninja nurse ogre phoenix pirate prince princess pterodactyl puppy queen robot santa sauropod snowman
-    stegosaurus superhero teacher triceratops t-rex troll tyrannosaur unicorn vampire viking witch wizard zombie
-"""
-ALIVE_NAMES = frozenset(ALIVE_WORDS.split()) | {"rex"}
-# They carry the tags of the animals that they belong to.
-NOT_ALIVE_WORDS = """
-    anchor bone bowl buoy castle cave coral egg feather fern flag flower footprint fossil hat hive house island
-    kennel leaf mask nest oyster palm pearl plant pot saucer seaweed shell ship stable starfish tank tree ufo
-    volcano web well yarn
-"""
-NOT_ALIVE = frozenset(NOT_ALIVE_WORDS.split())
 UNCOUNTED_WORDS = """
     bamboo bread broccoli cheese coral corn custard dango garlic grass hay ivy lightning popcorn rain sand seaweed
     smoke snow soap spaghetti sushi water wheat yarn
@@ -33,14 +15,6 @@ UNCOUNTED_WORDS = """
 UNCOUNTED = frozenset(UNCOUNTED_WORDS.split())
 # There is one of each.
 ONLY_ONE = frozenset({"sun", "moon", "sky", "earth", "sea", "milky way"})
-NAMES = frozenset({"father christmas", "mother christmas", "santa claus", "santa", "mount fuji"})
-PROPER = {
-    "japanese": "Japanese",
-    "french": "French",
-    "american": "American",
-    "viking": "Viking",
-    "egyptian": "Egyptian",
-}
 
 # A scene's name says where by itself ("on the beach"); one that does not begin so is taken as a noun.
 WHERE_WORDS = "above among at behind beside by deep down far high in inside near on out outside over under up"
@@ -112,39 +86,10 @@ def _plausible(hero: Drawable, other: Drawable, scene: Place) -> tuple[str, ...]
     return tuple(fitting) or BESIDE
 
 
-def kind_of(subject: Drawable) -> Kind:
-    """Return how a sentence may speak of the subject."""
-    last = head_noun(subject.name)
-    thing: Kind = "large" if subject.size >= 1.5 else "small"
-    tags = {stem(word) for tag in subject.tags for word in theme_key(tag).split()}
-    if last in NOT_ALIVE:
-        return "vehicle" if last in ("ship", "saucer") else thing
-    if subject.name in NAMES or last in ALIVE_NAMES or ALIVE_TAGS & tags:
-        return "alive"
-    if tags & {"vehicle", "boat"} and subject.size >= 0.8:
-        return "vehicle"
-    return "sky" if subject.anchor in ("sky", "space") else thing
-
-
-def head_noun(name: str) -> str:
-    """Return the noun that the name is about, in singular: bowl of noodles, bowl; kitten face, kitten."""
-    words = theme_key(said(name)).split()
-    for preposition in ("of", "with", "in", "and"):
-        if preposition in words[1:]:
-            words = words[: words.index(preposition)]
-    return stem(words[-1])
-
-
-def said(name: str) -> str:
-    """Return the name as a sentence says it: a drawn kitten face is a kitten, japanese is Japanese."""
-    words = name.removesuffix(" face").split()
-    return " ".join(PROPER.get(word, word) for word in words)
-
-
 def with_article(name: str) -> str:
     """Return the name as something new: a parrot, an octopus, some coral, the sun."""
     spoken = said(name)
-    if name in NAMES:
+    if name in SOMEBODY:
         return spoken.title()
     if name in ONLY_ONE:
         return f"the {spoken}"
@@ -159,7 +104,7 @@ def _is_many(name: str) -> bool:
 
 
 def with_the(name: str) -> str:
-    return said(name).title() if name in NAMES else f"the {said(name)}"
+    return said(name).title() if name in SOMEBODY else f"the {said(name)}"
 
 
 def place_phrase(scene_name: str) -> str:

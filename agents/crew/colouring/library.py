@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.crew.colouring.catalogue import Drawable, Place
+from agents.crew.colouring.kinds import is_animal
 from agents.crew.colouring.lexicon import GENERIC, Concept, concepts
 from agents.crew.colouring.niches import places_of
 from memory.similarity import embed
@@ -19,10 +20,13 @@ from memory.themes import stems
 
 # Below it a theme is refused: measured with the shipped catalogue, see DECISIONS.
 MIN_FIT = 0.4
+# What the niche names ("whale" for pirates).
+NAMED = 0.8
+ANIMALS = frozenset({"animal", "creature", "pet", "bird", "insect", "bug"})
 # From it a theme is offered to people.
 GOOD_FIT = 0.6
 # From it a subject shows the theme itself ("pirate ship" for pirates), below it only belongs there ("whale").
-DIRECT = 0.85
+DIRECT = 0.95
 # Cosine between a theme and a name: at the first the meaning says nothing, at the second it is as good as known.
 MEANING_FROM, MEANING_TO = 0.25, 0.85
 # The vectors know pieces of words, so "tax" is near "taxi": meaning alone never makes a subject certain.
@@ -30,38 +34,6 @@ MEANING_AT_MOST = 0.6
 
 Numbers = NDArray[np.float64]
 Index = defaultdict[str, set[int]]
-
-
-class Drawable(Protocol):
-    """A subject of the drawing catalogue, as far as planning needs it."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-    @property
-    def anchor(self) -> str: ...
-    @property
-    def hero(self) -> bool: ...
-    @property
-    def ages(self) -> tuple[Any, ...]: ...
-    @property
-    def size(self) -> float: ...
-
-
-class Place(Protocol):
-    """A scene of the drawing catalogue; `anchors` says what may stand in it."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-    @property
-    def anchors(self) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -85,7 +57,7 @@ class Library:
     def match(self, theme: str) -> Match:
         """Score everything against the theme. Multi-idea themes take the best idea a subject, and reward several."""
         ideas = concepts(theme)
-        by_idea = np.array([self._subjects.scores(idea) for idea in ideas])
+        by_idea = np.array([self._subject_scores(idea) for idea in ideas])
         scenes_by_idea = np.array([self._scene_scores(idea) for idea in ideas])
         fits = [self._fit(row) for row in by_idea]
         return Match(
@@ -98,7 +70,7 @@ class Library:
     def fit(self, theme: str) -> float:
         """Return how well the theme can be drawn, 0-1."""
         ideas = concepts(theme)
-        return _weighted(ideas, [self._fit(self._subjects.scores(idea)) for idea in ideas])
+        return _weighted(ideas, [self._fit(self._subject_scores(idea)) for idea in ideas])
 
     def nearest_themes(self, theme: str, themes: Sequence[str], n: int = 3) -> list[str]:
         """Return those of `themes` that can be drawn well, nearest in meaning to `theme` first.
@@ -112,6 +84,12 @@ class Library:
             order = [themes[row] for row in np.argsort(-nearness, kind="stable")]
         drawable = (name for name in order if self.fit(name) >= GOOD_FIT)
         return list(islice(drawable, n))
+
+    def _subject_scores(self, idea: Concept) -> Numbers:
+        """In a book about animals a ship belongs to the sea, but it is none of them."""
+        scores = self._subjects.scores(idea)
+        about = {*idea.stems, *(stems(idea.niche.theme) if idea.niche else ())}
+        return np.where(self._is_animal, scores, np.minimum(scores, 0.7)) if about & ANIMALS else scores
 
     def _scene_scores(self, idea: Concept) -> Numbers:
         """A scene is of the theme by its own words, or as one of the places where such books play."""
@@ -127,7 +105,11 @@ class Library:
         return float(0.5 * heroes[0] + 0.5 * heroes.sum() / 8)
 
     @cached_property
-    def _is_hero(self) -> Numbers:
+    def _is_animal(self) -> NDArray[np.bool_]:
+        return np.array([is_animal(subject) for subject in self.subjects.values()], dtype=bool)
+
+    @cached_property
+    def _is_hero(self) -> NDArray[np.bool_]:
         return np.array([subject.hero for subject in self.subjects.values()], dtype=bool)
 
     @cached_property
@@ -158,12 +140,21 @@ class Words:
                     self._tags[stem].add(row)
 
     def scores(self, idea: Concept) -> Numbers:
-        """Return 0-1 a name: 1 it is the idea, 0.9 tagged with it, below what belongs to it or is near in meaning."""
+        """Return 0-1 a name: 1 it is the idea, 0.9 tagged with it, below what belongs to it or is near in meaning.
+
+        Tagged with the idea and named by its niche is worth more than either: a tulip among the plants for "flowers".
+        """
         found = self._by_meaning(idea)
         for rows, score in self._by_word(idea):
             for row in rows:
                 found[row] = max(found[row], score)
+        for row in self._named_by(idea):
+            found[row] = min(1.0, found[row] + 0.07) if found[row] > NAMED else NAMED
         return found
+
+    def _named_by(self, idea: Concept) -> set[int]:
+        words = idea.niche.words if idea.niche else ()
+        return {row for word in words for row in self._full_names.get(frozenset(stems(word)), set())}
 
     def named(self, words: Sequence[str]) -> Numbers:
         """Return 0.7 for each entry whose name or tags contain one of `words`, else 0."""
@@ -185,7 +176,6 @@ class Words:
         yield _with_all(self._tags, frozenset(stems(idea.niche.theme)) - GENERIC), 0.88
         for word in idea.niche.words:
             parts = frozenset(stems(word))
-            yield self._full_names.get(parts, set()), 0.8
             yield _with_all(self._names, parts) | self._full_tags.get(parts, set()), 0.45
 
     def _kin(self, rows: set[int]) -> set[int]:
@@ -239,14 +229,3 @@ def _one_a_name(subjects: Sequence[Drawable]) -> list[Drawable]:
         if known is None or (subject.key.startswith("own/") and not known.key.startswith("own/")):
             kept[subject.name] = subject
     return sorted(kept.values(), key=lambda subject: subject.key)
-
-
-CatalogueSource = Callable[[], tuple[Mapping[str, Drawable], Mapping[str, Place]]]
-
-
-def drawing_catalogue() -> tuple[Mapping[str, Drawable], Mapping[str, Place]]:
-    """Return the subjects and scenes that ship."""
-    # Imported here: planning a book with a given catalogue needs no geometry.
-    from agents.lineart import catalogue
-
-    return catalogue.subjects(), catalogue.scenes()

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from agents.base import Context, Result
-from agents.crew.colouring.library import GOOD_FIT, CatalogueSource, Library, drawing_catalogue
+from agents.crew.colouring.catalogue import CatalogueSource, drawing_catalogue
+from agents.crew.colouring.lexicon import concepts
+from agents.crew.colouring.library import GOOD_FIT, Library
 from agents.crew.colouring.niches import Niche, shipped, with_imported
 from agents.crew.colouring.opportunities import Opportunity, rank
 from agents.crew.colouring.theme import ThemeError, clean_theme
@@ -47,7 +49,11 @@ class MarketScoutAI:
 
 
 def nearest_niche(theme: str, niches: tuple[Niche, ...]) -> tuple[Niche, float]:
-    """Return the niche nearest in meaning to the theme, and the cosine."""
+    """Return the niche that the theme names, or the one nearest in meaning, and the cosine (1 when named)."""
+    named = [idea.niche.theme for idea in concepts(theme) if idea.niche]
+    for niche in niches:
+        if named and niche.theme == named[0]:
+            return niche, 1.0
     vectors = embed([theme, *(niche.theme for niche in niches)])
     nearness = [round(float(value), 4) for value in vectors[1:] @ vectors[0]]
     best = max(range(len(niches)), key=lambda row: (nearness[row], -row))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from agents.crew.colouring.captions import kind_of, said
+from agents.crew.colouring.catalogue import Drawable
+from agents.crew.colouring.kinds import said
 from agents.crew.colouring.lexicon import concepts
-from agents.crew.colouring.library import Drawable
 from agents.crew.colouring.page_plan import PlannedPage
 from memory.themes import stem, stems
 
@@ -96,9 +96,9 @@ ADULT_SHELF = "Games & Activities / Coloring Books"
 CHILD_SHELVES = ("Juvenile Nonfiction / Activity Books / Coloring", "Juvenile Nonfiction / Art / Drawing")
 
 
-def description(shown_theme: str, age: str, pages: Sequence[PlannedPage]) -> str:
-    """Return what the shop's page says, plain text in four paragraphs, far below 4,000 characters."""
-    names = _plurals(_notable(pages, 6))
+def description(shown_theme: str, age: str, pages: Sequence[PlannedPage], heroes: Sequence[Drawable]) -> str:
+    """Return what the shop's page says, plain text in four paragraphs; `heroes` with the most telling first."""
+    names = list(dict.fromkeys(plural(hero.name) for hero in heroes))[:6]
     places = _listed(list(dict.fromkeys(page.scene.name for page in pages))[:4])
     return "\n\n".join(
         [
@@ -113,13 +113,13 @@ def description(shown_theme: str, age: str, pages: Sequence[PlannedPage]) -> str
     )
 
 
-def keywords(title: str, theme: str, age: str, pages: Sequence[PlannedPage]) -> list[str]:
+def keywords(title: str, theme: str, age: str, heroes: Sequence[Drawable]) -> list[str]:
     """Return seven phrases of at most 50 characters that repeat no word of the title and none of each other."""
     taken = set(stems(title))
-    heroes = (f"{said(page.hero.name)} coloring pages".lower() for page in _first_pages(pages))
+    subjects = (f"{said(hero.name)} coloring pages".lower() for hero in heroes)
     niche_words = (word for idea in concepts(theme) if idea.niche for word in idea.niche.words)
     themed = (f"{word} pictures to color" for word in niche_words)
-    telling = list(_usable(chain(heroes), taken))[:3]
+    telling = list(_usable(subjects, taken))[:3]
     general = _usable(AUDIENCE_KEYWORDS[age], taken)
     more = _usable(chain(themed, (phrase for phrases in AUDIENCE_KEYWORDS.values() for phrase in phrases)), set())
     return list(dict.fromkeys(chain(telling, general, more)))[:KEYWORDS]
@@ -158,20 +158,6 @@ UNCHANGED_WORDS = """
 """
 UNCHANGED = frozenset(UNCHANGED_WORDS.split())
 IRREGULAR_PLURALS = {"mouse": "mice", "goose": "geese", "wolf": "wolves", "leaf": "leaves", "child": "children"}
-
-
-def _notable(pages: Sequence[PlannedPage], n: int) -> list[Drawable]:
-    """Return `n` heroes that say most about the book: the living ones first, then in the order of their pages."""
-    heroes = [page.hero for page in _first_pages(pages)]
-    return sorted(heroes, key=lambda hero: kind_of(hero) not in ("alive", "vehicle"))[:n]
-
-
-def _first_pages(pages: Sequence[PlannedPage]) -> list[PlannedPage]:
-    return list({page.hero.key: page for page in reversed(pages)}.values())[::-1]
-
-
-def _plurals(heroes: Iterable[Drawable]) -> list[str]:
-    return list(dict.fromkeys(plural(hero.name) for hero in heroes))
 
 
 def _usable(phrases: Iterable[str], taken: set[str]) -> Iterable[str]:

@@ -16,10 +16,10 @@ SMALL_WORDS = frozenset(SMALL_TEXT.split())
 # Words that shops do not want in a title, or that the subtitle says already.
 UNWANTED_WORDS = """
     amazon best bestseller bestselling book books color coloring colour colouring free gift gifts journal kindle new
-    notebook sale
+    notebook sale seller selling
 """
 UNWANTED = frozenset(UNWANTED_WORDS.split())
-PATTERNS = ("Hello, {}", "A World of {}", "{} All Around", "Colour the {}")
+PATTERNS = ("Hello, {}", "A World of {}", "{} All Around", "{} Everywhere")
 SUBTITLES = {
     "3-5": "A First Colouring Book for Ages 3-5 with {pages} Big Pictures",
     "6-8": "A Colouring Book for Ages 6-8 with {pages} Pictures",
@@ -46,11 +46,13 @@ def make_subtitle(age: str, pages: int) -> str:
 
 def display_theme(theme: str) -> str:
     """Return the theme in title case, without markup and without what shops refuse; in English where we know it."""
+    ideas = concepts(theme)
     if not theme.isascii():
-        known = [concept.niche.theme for concept in concepts(theme) if concept.niche]
-        theme = " and ".join(known) or theme
+        theme = " and ".join(idea.niche.theme for idea in ideas if idea.niche) or theme
+    elif len(ideas) == 1 and ideas[0].niche and stem_key(theme) == stem_key(ideas[0].niche.theme):
+        theme = ideas[0].niche.theme
     words = re.findall(r"[^\W_]+(?:['’&-][^\W_]+)*", without_markup(theme))
-    wanted = _trimmed([word for word in words if word.lower() not in UNWANTED]) or words
+    wanted = _trimmed([word for word in words if not UNWANTED & set(re.split(r"[-'’&]", word.lower()))]) or words
     shown = _title_case(" ".join(wanted))
     return _cut(shown)
 
