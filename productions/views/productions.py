@@ -18,6 +18,7 @@ from productions.stream import Line, shown
 from productions.views import pictures
 from productions.views.estimates import estimate_of
 from productions.views.events import happenings
+from productions.views.faces import faces_of
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
 from productions.views.stations import line_of, lines_of
@@ -94,6 +95,7 @@ def page_parts_of(request: PageRequest, production: Production) -> list[Part]:
         "line": line,
         "artifacts": artifacts,
         "book": Book.objects.filter(production_id=production.pk, published_at__isnull=False).first(),
+        "face": faces_of([production.pk]).get(production.pk, ""),
         "may_act": may_act(request.user),
     }
     own: dict[str, dict[str, Any]] = {
