@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from productions.engine import control
@@ -70,6 +71,19 @@ def test_production__lines_pages_and_status_appear_by_themselves(visit, producti
     expect(page.get_by_text("Paper is out.").first).to_be_visible()
     assert page.title() != "taken over"
     assert mira.violations() == []
+
+
+def test_production__pages_that_are_shown_stay_while_others_appear(visit, production) -> None:
+    make_artifact(production, "page/1/line-art")
+    mira = visit(make_operator("mira"))
+    page = mira.open(f"/productions/{production.pk}/")
+    page.get_by_alt_text("Page 1").evaluate("(picture) => { picture.sameAsBefore = true; }")
+
+    make_artifact(production, "page/2/line-art")
+    Production.objects.filter(pk=production.pk).update(changed_at=timezone.now())
+
+    expect(page.get_by_alt_text("Page 2")).to_be_visible()
+    assert page.get_by_alt_text("Page 1").evaluate("(picture) => picture.sameAsBefore")
 
 
 def test_production__pause_and_resume_without_loading_the_page_again(visit, production) -> None:
