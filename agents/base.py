@@ -1,6 +1,6 @@
 """What an agent is, what it is given, and what it may answer.
 
-An agent is a plain class. It gets a `Context` and returns a `Result`, a `Spawn` or an `AskReview`; it knows nothing
+An agent is a plain class. It gets a `Context` and returns a `Result` or a `Spawn`; it knows nothing
 of the queue, the database or the web, so that a test can run it with a fake context.
 """
 
@@ -23,9 +23,9 @@ __all__ = [
     "AgentUnavailableError",
     "ArtifactRef",
     "Artifacts",
-    "AskReview",
     "BookFileRef",
     "CancelledByOrchestratorError",
+    "ChooseTheme",
     "Context",
     "Effect",
     "Feedback",
@@ -125,7 +125,14 @@ class RememberBook:
     embedding_model: str
 
 
-Effect = PublishBook | RememberBook
+@dataclass(frozen=True)
+class ChooseTheme:
+    """Give the production the theme that the market chose; a theme that was asked for stays."""
+
+    theme: str
+
+
+Effect = ChooseTheme | PublishBook | RememberBook
 
 
 @dataclass(frozen=True)
@@ -143,16 +150,6 @@ class Spawn:
 
     children: tuple[JobSpec, ...]
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class AskReview:
-    """A person decides about this artifact before the job counts as done."""
-
-    artifact: ArtifactRef
-    title: str
-    instructions: str = ""
-    output: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Artifacts(Protocol):
@@ -272,4 +269,4 @@ class Agent(Protocol):
     name: str
     capabilities: tuple[str, ...]
 
-    def run(self, ctx: Context) -> Result | Spawn | AskReview: ...
+    def run(self, ctx: Context) -> Result | Spawn: ...

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.functions import Now
 
 from productions.engine.admission import admit
@@ -17,6 +17,7 @@ from productions.engine.claims import WORK_CHANNEL, Claim
 from productions.engine.events import job_event, wake_workers
 from productions.engine.locks import lock_production
 from productions.engine.settle import settle
+from productions.engine.statements import fetch_one
 from productions.models import Attempt, Job
 from productions.pipeline import RetryPolicy
 from productions.states import AttemptStatus, JobStatus
@@ -116,10 +117,9 @@ def _finish(claim: Claim, output: Mapping[str, Any], summary: str) -> tuple[int,
         "summary": summary,
         "channel": WORK_CHANNEL,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(FINISH, values)
-        done, unmet, jobs_open, _ = cursor.fetchone()
-    return done, unmet, jobs_open
+    row = fetch_one(FINISH, values)
+    assert row is not None, "an aggregate always has a row"
+    return row[0], row[1], row[2]
 
 
 def settle_now(production_id: int) -> None:

@@ -13,8 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from productions.engine.statements import fetch_one
 from productions.pipeline import RetryPolicy
 
 WORK_CHANNEL = "bindery_work"
@@ -75,9 +74,7 @@ class Claim:
 
 def claim(queues: list[str], *, worker_id: uuid.UUID | None, slot: str) -> Claim | None:
     """Claim the next job of these queues, or return None when nothing may run."""
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, {"queues": queues, "worker": worker_id, "slot": slot})
-        row = cursor.fetchone()
+    row = fetch_one(CLAIM, {"queues": queues, "worker": worker_id, "slot": slot})
     return _claim(row) if row else None
 
 

@@ -10,9 +10,10 @@ from datetime import date
 from functools import singledispatch
 from typing import Any
 
-from agents.base import Effect, PublishBook, RememberBook
+from agents.base import ChooseTheme, Effect, PublishBook, RememberBook
 from memory import books
 from productions.engine.claims import Claim
+from productions.models import Production
 
 
 def apply_effects(effects: Sequence[Effect], claim: Claim) -> None:
@@ -23,6 +24,11 @@ def apply_effects(effects: Sequence[Effect], claim: Claim) -> None:
 @singledispatch
 def apply(effect: Effect, claim: Claim) -> None:
     raise TypeError(f"There is no effect called {type(effect).__name__}.")
+
+
+@apply.register
+def _(effect: ChooseTheme, claim: Claim) -> None:
+    Production.objects.filter(pk=claim.production_id, theme="").update(theme=effect.theme)
 
 
 @apply.register

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from agents.base import Context, Result
+from agents.base import ChooseTheme, Context, Result
 from agents.crew.colouring.catalogue import CatalogueSource, drawing_catalogue
 from agents.crew.colouring.lexicon import concepts
 from agents.crew.colouring.library import GOOD_FIT, Library
@@ -45,7 +45,8 @@ class MarketScoutAI:
         ctx.save("market/opportunities", content, kind="market", media_type="application/json")
         _tell(ctx, ranked, report, theme, bool(asked))
         output = {"theme": theme, "chosen_by": "request" if asked else "market", "opportunities": len(ranked)}
-        return Result(output=output, summary=f'"{theme}", chosen by the {output["chosen_by"]}')
+        effects = () if asked else (ChooseTheme(theme),)
+        return Result(output=output, effects=effects, summary=f'"{theme}", chosen by the {output["chosen_by"]}')
 
 
 def nearest_niche(theme: str, niches: tuple[Niche, ...]) -> tuple[Niche, float]:

@@ -27,7 +27,7 @@ class EmbeddedLineArt:
             media_type="image/svg+xml",
             licence=page.licence,
             credits=page.credits,
-            provenance={"catalogue": CATALOGUE_VERSION, "seed": page.seed, **_words(page)},
+            provenance={"ai_generated": False, "catalogue": CATALOGUE_VERSION, "seed": page.seed, **_words(page)},
             metrics={name: value for name, value in page.metrics.items() if not isinstance(value, str)},
         )
 
