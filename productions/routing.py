@@ -4,4 +4,4 @@ from django.urls import URLPattern, path
 
 from productions.consumers import LiveConsumer
 
-websocket_urlpatterns: list[URLPattern] = [path("ws/live", LiveConsumer.as_asgi())]  # type: ignore[list-item]
+websocket_urlpatterns: list[URLPattern] = [path("ws/live", LiveConsumer.as_asgi())]

@@ -260,8 +260,13 @@ async def stored_lines(watched: frozenset[int] | None, cursor: int) -> list[Line
     lines = LogLine.objects.filter(seq__gt=cursor)
     if watched is not None:
         lines = lines.filter(production_id__in=watched)
-    rows = lines.order_by("seq").values_list("seq", "production_id", "level", "message", "at")[:BATCH_LINES]
-    return [Line(*row) async for row in rows]
+    return [shown(row) async for row in lines.order_by("seq")[:BATCH_LINES]]
+
+
+def shown(row: LogLine) -> Line:
+    """Return the row as it is shown; it must have its place already."""
+    assert row.seq is not None
+    return Line(row.seq, row.production_id, row.level, row.message, row.at)
 
 
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}

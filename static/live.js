@@ -27,6 +27,15 @@
     const lines = document.getElementById("log-lines");
     while (lines && lines.children.length > maxLines) lines.firstElementChild.remove();
   });
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const { id } = event.target;
+    const top = event.target.querySelector("[data-keep-scroll]")?.scrollTop;
+    if (!top) return;
+    queueMicrotask(() => {
+      const box = document.getElementById(id)?.querySelector("[data-keep-scroll]");
+      if (box) box.scrollTop = top;
+    });
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     const answer = event.detail.xhr;
     // The session has ended: the answer is the login page. Going there beats a page that silently grows old.

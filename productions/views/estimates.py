@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -37,33 +38,32 @@ def estimate_of(production: Production, line: Line) -> Estimate | None:
     """Add up what the stages ahead took before, scaled by the number of pages. None without a history."""
     if production.status != ProductionStatus.ACTIVE:
         return None
-    left = {station.number: 1 - station.share for station in line.stations if station.share < 1}
-    histories = [_seconds_left(past, left, production) for past in _history(production)]
-    if not histories:
+    past = _history(production)
+    if not past:
         return None
-    return Estimate(round(min(histories)), round(max(histories)), len(histories))
+    left = {station.number: 1 - station.share for station in line.stations}
+    seconds = {one.pk: 0.0 for one in past}
+    for pk, position, took in _stage_times(past):
+        seconds[pk] += left.get(position, 0.0) * took.total_seconds()
+    scaled = [seconds[one.pk] * _pages(production) / _pages(one) for one in past]
+    return Estimate(round(min(scaled)), round(max(scaled)), len(past))
 
 
 def _history(production: Production) -> list[Production]:
-    same = Production.objects.filter(
-        pipeline_version__pipeline=production.pipeline_version.pipeline_id, status=ProductionStatus.COMPLETED
-    )
-    return list(same.order_by("-id").prefetch_related("jobs")[:HISTORY])
+    pipeline = production.pipeline_version.pipeline_id
+    same = Production.objects.filter(pipeline_version__pipeline=pipeline, status=ProductionStatus.COMPLETED)
+    return list(same.order_by("-id")[:HISTORY])
 
 
-def _seconds_left(past: Production, left: dict[int, float], production: Production) -> float:
-    pages, pages_then = _pages(production), _pages(past)
-    seconds = (left.get(job.position, 0.0) * _seconds(job).total_seconds() for job in past.jobs.all())
-    return sum(seconds) * pages / pages_then
+def _stage_times(past: list[Production]) -> Iterable[tuple[int, int, timedelta]]:
+    """Yield (production, position, how long); spawned jobs lie within the time of their parent."""
+    jobs = Job.objects.filter(production__in=past, parent__isnull=True, status=JobStatus.SUCCEEDED)
+    rows = jobs.values_list("production_id", "position", "started_at", "finished_at")
+    for pk, position, started_at, finished_at in rows:
+        if started_at and finished_at:
+            yield pk, position, finished_at - started_at
 
 
 def _pages(production: Production) -> int:
     pages = production.request.get("pages")
     return pages if isinstance(pages, int) and pages > 0 else 1
-
-
-def _seconds(job: Job) -> timedelta:
-    """How long a top-level job took; its spawned jobs lie within that time."""
-    if job.parent_id or job.status != JobStatus.SUCCEEDED or not (job.started_at and job.finished_at):
-        return timedelta()
-    return job.finished_at - job.started_at

@@ -35,7 +35,7 @@ async def file(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase
     response = StreamingHttpResponse(_chunks(content), content_type=media_type)
     response["Content-Length"] = str(await asyncio.to_thread(content.seek, 0, 2))
     await asyncio.to_thread(content.seek, 0)
-    response["Content-Disposition"] = content_disposition_header(not inline, name)
+    response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     if media_type == "image/svg+xml":

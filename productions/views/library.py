@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from memory.models import Book, BookFile
 from productions.models import Artifact
+from productions.views.faces import faces_of
 from productions.views.parts import Part, changed, whole
 from productions.views.productions import productions
 from productions.views.requests import PageRequest, may_act
@@ -37,6 +38,7 @@ class ShelfBook:
     book: Book
     cover: Artifact | BookFile | None
     files: list[tuple[str, BookFile]]
+    face: str = ""
 
 
 @require_GET
@@ -76,12 +78,14 @@ def _parts(request: PageRequest, page: Page[Book]) -> list[Part]:
 def shelf(books: Iterable[Book]) -> list[ShelfBook]:
     """Return the books with their covers: the book's own file, else what its production kept."""
     books = list(books)
-    kept = Artifact.objects.filter(name="cover.png", production_id__in=[book.production_id for book in books])
+    ids = [book.production_id for book in books]
+    kept = Artifact.objects.filter(name="cover.png", production_id__in=ids)
     covers = {artifact.production_id: artifact for artifact in kept.order_by("id")}
-    return [_shelf_book(book, covers.get(book.production_id)) for book in books]
+    faces = faces_of(ids)
+    return [_shelf_book(book, covers.get(book.production_id), faces.get(book.production_id, "")) for book in books]
 
 
-def _shelf_book(book: Book, kept: Artifact | None) -> ShelfBook:
+def _shelf_book(book: Book, kept: Artifact | None, face: str) -> ShelfBook:
     by_name = {file.name: file for file in book.files.all()}
     files = [(label, by_name[name]) for name, label in FILES.items() if name in by_name]
-    return ShelfBook(book, by_name.get("cover.png") or kept or by_name.get("preview.png"), files)
+    return ShelfBook(book, by_name.get("cover.png") or kept or by_name.get("preview.png"), files, face)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -13,10 +13,12 @@ from django.views.decorators.http import require_GET
 from memory.models import Book
 from productions.consumers import lines_frame
 from productions.models import LogLine, Production
-from productions.stream import Line
+from productions.querysets import ProductionQuerySet
+from productions.stream import Line, shown
 from productions.views import pictures
 from productions.views.estimates import estimate_of
 from productions.views.events import happenings
+from productions.views.faces import faces_of
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
 from productions.views.stations import line_of, lines_of
@@ -71,17 +73,17 @@ def log(request: PageRequest, pk: int) -> HttpResponse:
     if not after.isdecimal():
         text = "".join(f"{row.at:%Y-%m-%d %H:%M:%S} [{row.level.upper()}] {row.message}\n" for row in lines.iterator())
         return HttpResponse(text, content_type="text/plain; charset=utf-8")
-    found = [_line(row) for row in lines.filter(seq__gt=min(int(after), 2**63 - 1))[:SHOWN_LINES]]
+    found = [shown(row) for row in lines.filter(seq__gt=min(int(after), 2**63 - 1))[:SHOWN_LINES]]
     return HttpResponse(lines_frame(found)) if found else HttpResponse(status=204)
 
 
-def productions() -> QuerySet[Production]:
+def productions() -> ProductionQuerySet:
     return Production.objects.select_related("pipeline_version__pipeline", "requester")
 
 
 def newest_lines(production: Production) -> list[Line]:
     rows = LogLine.objects.filter(production_id=production.pk, seq__isnull=False).order_by("-seq")[:SHOWN_LINES]
-    return [_line(row) for row in reversed(rows)]
+    return [shown(row) for row in reversed(rows)]
 
 
 def page_parts_of(request: PageRequest, production: Production) -> list[Part]:
@@ -93,6 +95,7 @@ def page_parts_of(request: PageRequest, production: Production) -> list[Part]:
         "line": line,
         "artifacts": artifacts,
         "book": Book.objects.filter(production_id=production.pk, published_at__isnull=False).first(),
+        "face": faces_of([production.pk]).get(production.pk, ""),
         "may_act": may_act(request.user),
     }
     own: dict[str, dict[str, Any]] = {
@@ -119,8 +122,3 @@ def _index_parts(request: PageRequest, page: Page[Production]) -> list[Part]:
     lines = lines_of(page.object_list)
     rows = [(production, lines[production.pk]) for production in page.object_list]
     return [Part("rows", INDEX, {"rows": rows, "page": page, "may_act": may_act(request.user)})]
-
-
-def _line(row: LogLine) -> Line:
-    assert row.seq is not None
-    return Line(row.seq, row.production_id, row.level, row.message, row.at)

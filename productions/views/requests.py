@@ -31,7 +31,7 @@ def operators_only(
     """Answer 403 to people who may look but not act."""
 
     @wraps(view)
-    def guarded(request: PageRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: PageRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not may_act(request.user):
             raise PermissionDenied("You can look at productions; starting and changing them needs a staff account.")
         return view(request, *args, **kwargs)

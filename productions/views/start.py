@@ -5,13 +5,19 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from memory import saturation
+from memory.models import Book
 from productions.colouring import start_production
 from productions.errors import RequestInvalidError, ThemeSaturatedError
 from productions.forms import QUALITY_HINTS, StartForm
 from productions.models.configuration import QUALITIES
+from productions.views.library import shelf
 from productions.views.requests import PageRequest, operators_only
+
+SHOWN_BOOKS = 6
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,8 +48,11 @@ def start(request: PageRequest) -> HttpResponse:
 def _form(
     request: PageRequest, form: StartForm, refusal: ThemeSaturatedError | None = None, status: int = 200
 ) -> HttpResponse:
+    today = timezone.now().date()
+    lately = Book.objects.published().finished_within(saturation.DAYS, today).defer("embedding").newest_first()
     qualities = [(value, label, QUALITY_HINTS[value]) for value, label in QUALITIES]
     context = {"section": "start", "form": form, "refusal": refusal, "qualities": qualities}
+    context |= {"lately": shelf(lately.prefetch_related("files")[:SHOWN_BOOKS]), "days": saturation.DAYS}
     return render(request, "productions/start.html", context, status=status)
 
 

@@ -27,7 +27,17 @@ class Station:
     current: int = 0
     total: int = 0
     unit: str = ""
-    summary: str = ""
+    seconds: float | None = None
+
+    @property
+    def took(self) -> str:
+        """How long it worked, once it is done: 0.8 s, 14 s, 3 min 5 s."""
+        if self.state != "done" or self.seconds is None:
+            return ""
+        if self.seconds < 10:
+            return f"{self.seconds:.1f} s"
+        minutes, seconds = divmod(round(self.seconds), 60)
+        return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
     @property
     def count(self) -> str:
@@ -51,7 +61,7 @@ class Line:
     def here(self) -> Station | None:
         """Where the work is: the first station that is not behind us; the last when all are."""
         ahead = [station for station in self.stations if station.state not in ("done", "skipped")]
-        return (ahead or list(self.stations[-1:]) or [None])[0]
+        return next(iter(ahead or self.stations[-1:]), None)
 
     @cached_property
     def per_mille(self) -> int:
@@ -109,7 +119,8 @@ def _station(
     if job.pk in spawned:
         current, total = spawned[job.pk]
         unit = unit or UNITS.get(job.key, "pieces")
-    return Station(number, name, _state(production, job), current, total, unit, job.summary)
+    took = (job.finished_at - job.started_at).total_seconds() if job.finished_at and job.started_at else None
+    return Station(number, name, _state(production, job), current, total, unit, took)
 
 
 def _state(production: Production, job: Job) -> str:

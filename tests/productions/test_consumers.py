@@ -166,6 +166,7 @@ async def test_lines__survive_the_loss_of_the_listening_connection(viewer, produ
         await browser.follow(0)
         await write_lines(production, "before")
         await browser.until_lines(1)
+        await browser.until_changed(production.pk)
 
         await sync_to_async(end_listeners)()
         await write_lines(production, "while it was gone", "after")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from memory.books import remember_book
 from productions.models import Configuration, Production
 from tests.productions.people import make_operator
+from tests.productions.pipelines import make_colouring_book
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +19,7 @@ FORM = {"theme": "pirates", "age": "6-8", "pages": "30", "quality": "normal"}
 
 @pytest.fixture
 def operator(client: Client) -> Client:
+    make_colouring_book()
     client.force_login(make_operator("mira"))
     return client
 

@@ -1,0 +1,5 @@
+"""The admin site: what may be configured, and progress to read."""
+
+from productions.admin import configuration, progress
+
+__all__ = ["configuration", "progress"]

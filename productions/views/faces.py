@@ -1,0 +1,39 @@
+"""The faces of the covers, so that a title is set on the page as it is on its book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import fontpkg
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from productions.models import Job
+
+FACES = {
+    "titan-one": ("Titan One", 400),
+    "lilita-one": ("Lilita One", 400),
+    "luckiest-guy": ("Luckiest Guy", 400),
+    "baloo-2": ("Baloo 2", 800),
+    "fredoka": ("Fredoka", 700),
+    "nunito": ("Nunito", 900),
+}
+"""Family and weight by the name that the stylesheet uses. The faces are packages, not files of ours."""
+
+
+@require_safe
+def face(request: HttpRequest, name: str) -> HttpResponse:
+    """Send the face as the package has it."""
+    if name not in FACES:
+        raise Http404("There is no such face.")
+    family, weight = FACES[name]
+    content = fontpkg.path(family, weight, nearest=True).read_bytes()
+    return HttpResponse(content, content_type="font/ttf", headers={"Cache-Control": "private, max-age=604800"})
+
+
+def faces_of(production_ids: Iterable[int]) -> dict[int, str]:
+    """Return the face of each production's cover, where its stage said which (`cover_face`, a family)."""
+    rows = Job.objects.filter(production_id__in=list(production_ids), output__has_key="cover_face")
+    named = {pk: slugify(str(family)) for pk, family in rows.values_list("production_id", "output__cover_face")}
+    return {pk: name for pk, name in named.items() if name in FACES}

@@ -1,0 +1,170 @@
+"""A real server and a real browser. Both live as long as a test module, so that other tests keep their event loops."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 40
+NOTE_VIOLATIONS = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation",
+    (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+class Server:
+    """The web process on a free port, with the test's database; it can be ended and started again."""
+
+    def __init__(self, files: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.files = files
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "daphne", "-p", str(self.port), "orchestrator_site.asgi:application"],
+            cwd=django_settings.BASE_DIR,
+            env=os.environ | self._environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                urllib.request.urlopen(f"{self.url}/login/", timeout=5).close()
+                return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        raise AssertionError("The web process did not start.")
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+            self.process = None
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            "DATABASE_URL": database_url(),
+            "SECRET_KEY": django_settings.SECRET_KEY,
+            "BINDERY_STATE_DIR": str(self.files),
+            "BINDERY_FILES_DIR": str(self.files / "files"),
+        }
+
+
+def database_url() -> str:
+    """The test database as an address; a host that is a folder is the socket's."""
+    known = connection.settings_dict
+    login = known["USER"] + (f":{known['PASSWORD']}" if known.get("PASSWORD") else "")
+    host = str(known["HOST"])
+    place = f"/{host}" if host.startswith("/") else host + (f":{known['PORT']}" if known["PORT"] else "")
+    return f"postgres://{login}@{place}/{known['NAME']}"
+
+
+@pytest.fixture(scope="module")
+def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    made = Server(tmp_path_factory.mktemp("browser"))
+    (made.files / "static").mkdir()
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists() and not shutil.which("chromium"):
+        reason = "chromium is not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{reason}, and CI may not skip")
+        pytest.skip(reason)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        path = CHROMIUM if Path(CHROMIUM).exists() else shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def shared_files(server: Server, settings) -> None:
+    """Let the test keep files where the server looks for them."""
+    artifacts = {**settings.STORAGES["artifacts"], "OPTIONS": {"location": server.files / "files"}}
+    settings.STORAGES = {**settings.STORAGES, "artifacts": artifacts}
+
+
+class Visitor:
+    """Somebody with a browser. Whatever the browser complains about is kept."""
+
+    def __init__(self, server: Server, context: BrowserContext) -> None:
+        self.server = server
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.server.url + path)
+        return self.page
+
+    def violations(self) -> list[str]:
+        """What broke the Content-Security-Policy or raised an error on the page that is open."""
+        return [*self.page.evaluate("window.violations"), *self.complaints]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "WebSocket" not in message.text and "ERR_CONNECTION" not in message.text:
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def visit(server: Server, chromium: Browser, transactional_db: None, shared_files: None) -> Iterator:
+    """Return a function that lets a person visit: `visit(user)`, with options of the browser."""
+    contexts: list[BrowserContext] = []
+
+    def enter(user: User | None = None, **options: object) -> Visitor:
+        context = chromium.new_context(**options)
+        context.add_init_script(NOTE_VIOLATIONS)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        if user is not None:
+            client = Client()
+            client.force_login(user)
+            key = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": key, "url": server.url}])
+        return Visitor(server, context)
+
+    yield enter
+    for context in contexts:
+        context.close()

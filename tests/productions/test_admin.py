@@ -1,0 +1,65 @@
+"""The admin site: configuration is edited, progress is read."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from productions.models import Configuration, Event
+from productions.states import JobStatus
+from tests.productions.factory import make_job, make_production
+
+pytestmark = pytest.mark.django_db
+
+READ_ONLY = ["production", "job", "attempt", "artifact", "event", "worker", "pipelineversion"]
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("admin"))
+    return client
+
+
+@pytest.mark.parametrize("model", READ_ONLY)
+def test_progress__can_be_read_and_searched_but_not_added(admin: Client, model: str) -> None:
+    production = make_production()
+    make_job(production, JobStatus.RUNNING)
+    Event.objects.create(production_id=production.pk, what="job")
+
+    assert admin.get(reverse(f"admin:productions_{model}_changelist"), {"q": "1"}).status_code == 200
+    assert admin.get(reverse(f"admin:productions_{model}_add")).status_code == 403
+
+
+def test_progress__a_status_cannot_be_changed(admin: Client) -> None:
+    production = make_production()
+    address = reverse("admin:productions_production_change", args=[production.pk])
+
+    assert admin.get(address).status_code == 200
+    assert admin.post(address, {"status": "completed"}).status_code == 403
+
+
+def test_configuration__is_edited_with_its_limits_checked(admin: Client, settings) -> None:
+    Configuration.current()
+    address = reverse("admin:productions_configuration_change", args=[1])
+    form = {
+        "page_count": "40",
+        "age_group": "3-5",
+        "quality": "high",
+        "imprint": "Paper Boat",
+        "saturation_limit": "2",
+        "disabled_agents": "",
+    }
+
+    refused = admin.post(address, form | {"max_concurrent_productions": str(settings.MAX_PRODUCTIONS_CAP + 1)})
+    taken = admin.post(address, form | {"max_concurrent_productions": "2"})
+
+    assert "At most" in refused.content.decode()
+    assert taken.status_code == 302
+    assert Configuration.current().page_count == 40
+
+
+def test_configuration__is_one_row_for_ever(admin: Client) -> None:
+    assert admin.get(reverse("admin:productions_configuration_add")).status_code == 403
+    assert admin.post(reverse("admin:productions_configuration_delete", args=[1])).status_code == 403
