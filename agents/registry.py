@@ -9,13 +9,13 @@ from agents.base import Agent
 from agents.errors import AgentRefusedError
 
 _COLOURING = "agents.crew.colouring"
-_MODULES: dict[str, str] = {
-    "MarketScoutAI": f"{_COLOURING}.market_scout",
-    "DecisionEngineAI": f"{_COLOURING}.decision_engine",
-    "ImageGenAI": f"{_COLOURING}.image_gen",
-    "PostProcessorAI": f"{_COLOURING}.post_processor",
-    "AssemblyAI": f"{_COLOURING}.assembly",
-    "PublisherAI": f"{_COLOURING}.publisher",
+_MAKERS: dict[str, str] = {
+    "MarketScoutAI": f"{_COLOURING}.market_scout:MarketScoutAI",
+    "DecisionEngineAI": f"{_COLOURING}.decision_engine:DecisionEngineAI",
+    "ImageGenAI": f"{_COLOURING}.image_gen:ImageGenAI",
+    "PostProcessorAI": f"{_COLOURING}.post_processor:PostProcessorAI",
+    "AssemblyAI": f"{_COLOURING}.assembly:AssemblyAI",
+    "PublisherAI": f"{_COLOURING}.rehearsal:rehearsing_publisher",
 }
 _factories: dict[str, Callable[[], Agent]] = {}
 
@@ -27,19 +27,20 @@ def register(name: str, factory: Callable[[], Agent]) -> None:
 
 def names() -> list[str]:
     """Return the names of all agents, those of the crew first."""
-    return list(dict.fromkeys([*_MODULES, *_factories]))
+    return list(dict.fromkeys([*_MAKERS, *_factories]))
 
 
 def get(name: str) -> Agent:
     """Return a fresh agent. Raises AgentRefusedError when there is none of that name."""
     if name not in _factories:
-        if name not in _MODULES:
+        if name not in _MAKERS:
             raise AgentRefusedError(f"There is no agent called {name!r}.")
-        _factories[name] = getattr(import_module(_MODULES[name]), name)
+        module, maker = _MAKERS[name].split(":")
+        _factories[name] = getattr(import_module(module), maker)
     return _factories[name]()
 
 
 def preload() -> None:
     """Import the whole crew, so that processes forked from this one start with it."""
-    for name in _MODULES:
+    for name in _MAKERS:
         get(name)

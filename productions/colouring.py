@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
-from agents.crew.colouring import niches
+from agents.crew.colouring.niches import with_imported
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from memory import saturation
 from memory.niches import imported_niches
@@ -108,7 +108,7 @@ def _look_at_memory(theme: str | None, today: date, limit: int, force: bool) -> 
         return ()
     books = saturation.saturation(theme, as_of=today)
     if len(books) >= limit and not force:
-        candidates = [niche.theme for niche in niches.with_imported(imported_niches())]
+        candidates = [niche.theme for niche in with_imported(imported_niches())]
         alternatives = saturation.alternatives(theme, candidates=candidates, as_of=today, limit=limit)
         sentence = (
             f"{theme.capitalize()} is saturated: {len(books)} books in the last {saturation.DAYS} days "

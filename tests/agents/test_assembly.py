@@ -38,12 +38,16 @@ def assembled(workspace: Path, n: int = 10) -> FakeContext:
     return context
 
 
-def test_assembly__makes_five_files_with_the_licence_of_the_pages(tmp_path):
-    context = assembled(tmp_path)
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> FakeContext:
+    """A book of ten pages; read it, do not change it."""
+    return assembled(tmp_path_factory.mktemp("finished"))
 
-    assert list(context.saved) == FILES
-    assert {ref.licence for ref, _ in context.saved.values()} == {"CC BY-SA 4.0"}
-    assert context.saved["interior.pdf"][0].provenance["licence_by_page"]["7"] == "CC BY-SA 4.0"
+
+def test_assembly__makes_five_files_with_the_licence_of_the_pages(finished):
+    assert list(finished.saved) == FILES
+    assert {ref.licence for ref, _ in finished.saved.values()} == {"CC BY-SA 4.0"}
+    assert finished.saved["interior.pdf"][0].provenance["licence_by_page"]["7"] == "CC BY-SA 4.0"
 
 
 def test_assembly__says_what_the_printer_must_know(tmp_path):
@@ -57,23 +61,20 @@ def test_assembly__says_what_the_printer_must_know(tmp_path):
     assert output["drawing_pages"] == list(range(3, 22, 2))
 
 
-def test_assembly__pictures_have_the_sizes_that_pages_show(tmp_path):
-    context = assembled(tmp_path)
-
-    cover, preview = (Image.open(io.BytesIO(context.saved[name][1])) for name in ("cover.png", "preview.png"))
+def test_assembly__pictures_have_the_sizes_that_pages_show(finished):
+    cover, preview = (Image.open(io.BytesIO(finished.saved[name][1])) for name in ("cover.png", "preview.png"))
     assert cover.height == 800
     assert cover.width == pytest.approx(618, abs=1)
     assert preview.width == 1600
 
 
-def test_assembly__another_process_gives_the_same_bytes(tmp_path):
-    saved = assembled(tmp_path).saved
+def test_assembly__another_process_gives_the_same_bytes(finished, tmp_path):
     env = os.environ | {"PYTHONHASHSEED": "12345", "PYTHONPATH": os.pathsep.join(sys.path)}
 
     command = [sys.executable, "-c", IN_ANOTHER_PROCESS, str(tmp_path)]
     said = subprocess.run(command, capture_output=True, text=True, check=True, env=env, timeout=60).stdout
 
-    assert said.split() == [hashlib.sha256(saved[name][1]).hexdigest() for name in FILES]
+    assert said.split() == [hashlib.sha256(finished.saved[name][1]).hexdigest() for name in FILES]
 
 
 def test_assembly__missing_pages_are_named(tmp_path):

@@ -38,6 +38,8 @@ def test_with_article__is_what_one_says(name, said):
         ("octopus", "octopuses"),
         ("fairy", "fairies"),
         ("fish", "fish"),
+        ("jellyfish", "jellyfish"),
+        ("easter egg", "Easter eggs"),
         ("mouse", "mice"),
         ("monkey", "monkeys"),
         ("bowl of noodles", "bowls of noodles"),

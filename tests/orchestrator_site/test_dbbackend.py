@@ -105,3 +105,16 @@ def test_commands_without_a_database__start_no_server(folder: Path) -> None:
     subprocess.run([sys.executable, ROOT / "manage.py", "help"], env=env, check=True, stdout=subprocess.DEVNULL)
 
     assert not (folder / "state").exists()
+
+
+def test_database_url__is_used_instead_of_a_server_of_our_own(server: EmbeddedPostgres, folder: Path) -> None:
+    server.ensure_running()
+    query(server, "DROP DATABASE IF EXISTS books")
+    query(server, "CREATE DATABASE books")
+    url = f"postgres://postgres@/{server.socket_dir}/books"
+    env = {**os.environ, "BINDERY_STATE_DIR": str(folder / "state"), "DATABASE_URL": url, "SECRET_KEY": "x"}
+
+    subprocess.run([sys.executable, ROOT / "manage.py", "migrate", "--verbosity", "0", "auth"], env=env, check=True)
+
+    assert query(server, "SELECT count(*) FROM auth_user", "books") == [(0,)]
+    assert not (folder / "state/postgres").exists()

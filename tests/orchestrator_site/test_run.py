@@ -76,6 +76,8 @@ def ready() -> Iterator[Path]:
 
 
 def test_run__a_second_start_installs_nothing(ready: Path) -> None:
+    run(ready).communicate(timeout=60)
+
     output, error = run(ready).communicate(timeout=60)
 
     assert (output, error) == (f"manage.py up {ready / '.venv'}\n", "")

@@ -132,19 +132,3 @@ def test_up__a_database_that_cannot_be_reached_is_one_sentence(up: Start, port: 
     assert "CommandError: The database of DATABASE_URL cannot be reached: connection failed" in error
     assert "Traceback" not in error
     assert not (folder / "state").exists()
-
-
-def test_up__uses_the_server_of_database_url_and_leaves_it_running(
-    up: Start, port: int, server: EmbeddedPostgres
-) -> None:
-    server.ensure_running()
-    url = f"postgres://postgres@/{server.socket_dir}/postgres"
-    process = up("--port", str(port), state=server.state_dir / "elsewhere", database=url)
-    link_from(process)
-
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=30)
-
-    assert process.returncode == 0
-    assert server.accepts_connections()
-    assert not (server.state_dir / "elsewhere/postgres").exists()

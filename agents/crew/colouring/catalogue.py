@@ -44,6 +44,6 @@ CatalogueSource = Callable[[], tuple[Mapping[str, Drawable], Mapping[str, Place]
 def drawing_catalogue() -> tuple[Mapping[str, Drawable], Mapping[str, Place]]:
     """Return the subjects and scenes that ship."""
     # Imported here: planning a book with a given catalogue needs no geometry.
-    from agents.lineart import catalogue
+    from agents.lineart.catalogue import scenes, subjects
 
-    return catalogue.subjects(), catalogue.scenes()
+    return subjects(), scenes()

@@ -50,9 +50,8 @@ MISNOMERS = frozenset({"cricket bat and ball", "hot dog", "table tennis bat", "c
 # Names of somebody: no article.
 SOMEBODY = frozenset({"father christmas", "mother christmas", "santa claus", "santa", "mount fuji"})
 ALIVE_NAMES = SOMEBODY - {"mount fuji"} | {"teddy bear"}
-PROPER = {
-    word: word.capitalize() for word in ("american", "chinese", "christmas", "egyptian", "french", "japanese", "viking")
-}
+PROPER_WORDS = "american chinese christmas easter egyptian french halloween japanese viking"
+PROPER = {word: word.capitalize() for word in PROPER_WORDS.split()}
 
 
 def kind_of(subject: Drawable) -> Kind:

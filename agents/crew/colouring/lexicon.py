@@ -16,7 +16,7 @@ MANNER_WORDS = """
     busy calm calming charming cheerful cool cosy cozy creative cute day days did do does dream dreamy easy
     enchanted enchanting epic everyday fantastic favorite favourite first free friend friendly friends fun funny
     gentle giant gift gifts go goes going great happy having hello her hidden his how huge incredible is its
-    journal joyful kawaii kindle large life little loose lots lovely magic magical mandala many mindful mini my
+    journal joyful kawaii kindle large life little loose lots lovely magic magical many mindful mini my
     mysterious mystical new nice night notebook party peaceful perfect playful playing pretty quiet real relaxing
     sale scene scenes secret seller selling silly simple sleepy small soft some special stories story stress super
     sweet tale tales that their time tiny ultimate very what when where whimsical who wild wonder wonderful

@@ -21,7 +21,9 @@ SMALL_HERO_FROM = 0.93
 SUPPORT_FROM = 0.5
 ENOUGH_SUPPORTS = 20
 # With so many good heroes a book needs no others.
-ENOUGH_HEROES = 5
+ENOUGH_HEROES = 6
+# In a long book somebody else comes in before one hero has so many pages.
+MOST_PAGES_A_HERO = 14
 # Somebody makes a better page than something; a small thing carries one only when the theme is about it.
 APPEAL = {"alive": 0.15, "vehicle": 0.12, "large": 0.06, "sky": 0.0, "small": 0.0}
 GOOD_HERO = 0.94
@@ -62,12 +64,13 @@ def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
     rank = {subject.key: _rank(subject, library, match) for subject in heroes}
     heroes.sort(key=lambda subject: (-rank[subject.key], not subject.key.startswith("own/"), subject.key))
     fit = [subject for subject in heroes if _may_carry(subject, match, rank[subject.key])]
-    wanted = max(sum(rank[subject.key] >= GOOD_HERO for subject in fit), math.ceil(pages / 3))
-    if len(fit) < ENOUGH_HEROES:
+    wanted = max(sum(rank[subject.key] >= GOOD_HERO for subject in fit), math.ceil(pages / 3), ENOUGH_HEROES)
+    enough = max(ENOUGH_HEROES, pages // MOST_PAGES_A_HERO)
+    if len(fit) < enough:
         themed = [hero for hero in heroes if hero not in fit and match.subjects[hero.key] >= HERO_FROM]
         others = [hero for hero in heroes if hero not in fit and hero not in themed]
         others.sort(key=lambda hero: not _lives_there(hero, library, match))
-        fit, wanted = fit + themed + others, ENOUGH_HEROES + 1
+        fit, wanted = fit + themed + others, enough
     return fit[: min(pages, wanted)]
 
 

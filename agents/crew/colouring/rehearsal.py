@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from agents.base import Agent, ArtifactRef, Artifacts, Context, Feedback, JobOutcome, Log, Memory
+from agents.crew.colouring.assembly import AssemblyAI
+from agents.crew.colouring.publisher import PublisherAI
 from agents.providers.images.base import ImageModel
 
 
@@ -83,3 +85,8 @@ def rebuilt_by(agent: Agent) -> Callable[[Context], Mapping[str, str]]:
         return rehearsal.hashes
 
     return rebuild
+
+
+def rehearsing_publisher() -> PublisherAI:
+    """Return the publisher that has the assembly done again before it believes that the book can be made again."""
+    return PublisherAI(rebuild=rebuilt_by(AssemblyAI()))

@@ -105,9 +105,9 @@ def description(shown_theme: str, age: str, pages: Sequence[PlannedPage], heroes
     places = _listed(list(dict.fromkeys(page.scene.name for page in pages))[:4])
     return "\n\n".join(
         [
-            f"{_listed(names).capitalize()}: {shown_theme} fill {len(pages)} pages that wait for colour."
+            f"{_opening(names)}: {shown_theme} fill {len(pages)} pages that wait for colour."
             if _is_plural(shown_theme)
-            else f"{_listed(names).capitalize()}: {len(pages)} pages about {shown_theme} wait for colour.",
+            else f"{_opening(names)}: {len(pages)} pages about {shown_theme} wait for colour.",
             f"No picture comes twice. Every page tells a small story of its own, {places}. {FOR_WHOM[age]}",
             "The drawings are on right-hand pages only and the backs are blank, so that nothing shows through and a"
             " finished picture can be taken out and put on the wall. A page for trying out pens comes with them.",
@@ -146,7 +146,7 @@ def plural(name: str) -> str:
 
 
 def _plural_word(word: str) -> str:
-    if word in UNCHANGED or (stem(word) != word and not word.endswith("ops")):
+    if word in UNCHANGED or word.endswith("fish") or (stem(word) != word and not word.endswith("ops")):
         return word
     if word in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[word]
@@ -171,6 +171,12 @@ def _usable(phrases: Iterable[str], taken: set[str]) -> Iterable[str]:
 
 def _listed(words: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
+
+
+def _opening(names: Sequence[str]) -> str:
+    # Not capitalize(), which would write easter eggs.
+    listed = _listed(names)
+    return listed[:1].upper() + listed[1:]
 
 
 def _is_plural(shown: str) -> bool:
