@@ -86,7 +86,7 @@ def piano(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(polygon((37, 19), (52, 21), (52, 38), (37, 36)), polygon((67, 19), (52, 21), (52, 38), (67, 36)))
     sheet.paint(box(3, 38, 101, 44, 2), polygon((3, 44), (101, 44), (104, 60), (0, 60)))
     keys = quad((6, 46), (98, 46), (100, 58), (4, 58))
-    n = 10 if detail < 2 else 14
+    n = (7, 10, 14, 14)[detail]
     sheet.inner(*keys.columns(n))
     sheet.ink(
         *(
