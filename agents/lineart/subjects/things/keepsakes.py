@@ -149,7 +149,7 @@ def telephone_box(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(box(17, 111, 83, 118, 1.5))
 
 
-@thing("feather", "bird pirate indian writing quill nature boho", anchor="any", size=0.3, lean=25)
+@thing("feather", "bird pirate writing quill nature boho wing", anchor="any", size=0.3, lean=25)
 def feather(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(
         outline(

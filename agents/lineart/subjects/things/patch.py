@@ -221,7 +221,7 @@ def _room(patch: Patch, u0: float, u1: float) -> float:
     mid = (u0 + u1) / 2
     wide = math.dist(patch.at(u0, 0.5), patch.at(u1, 0.5))
     high = math.dist(patch.at(mid, 0), patch.at(mid, 1))
-    return max(0.3, min(wide, high) * 0.36)
+    return max(0.3, min(wide * 0.31, high * 0.36))
 
 
 def bands(sheet: Sheet, patch: Patch, rng: random.Random, rows: int, n: int) -> None:

@@ -50,7 +50,7 @@ def _half_ring(rx: float, ry: float, inner_x: float, inner_y: float) -> Stroke:
 def _planet_pattern(sheet: Sheet, ball: Patch, rng: random.Random, detail: int, above: float = 1.0) -> None:
     style = rng.choice(("bands", "spots", "bands", "swirl"))
     if style == "spots":
-        for u, v, r in ((0.38, 0.2, 5), (0.65, 0.28, 3.6), (0.3, 0.36, 3), (0.55, 0.82, 5), (0.36, 0.72, 3.4)):
+        for u, v, r in ((0.38, 0.2, 5), (0.65, 0.28, 3.6), (0.3, 0.36, 3), (0.56, 0.78, 4.2), (0.38, 0.7, 3)):
             sheet.inner(ellipse(*ball.at(u, v), r, r * 0.8))
     else:
         sheet.inner(ball.cell(0, 0.18, 1, 0.28), ball.cell(0, 0.7, 1, 0.82))
