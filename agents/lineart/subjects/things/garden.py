@@ -34,7 +34,7 @@ def fountain(sheet: Sheet, rng: random.Random, detail: int) -> None:
             curve((50, 20), (50 + x * reach * 0.5, 8 + (30 - reach) * 0.2), (50 + x * reach, 40), closed=False),
             weight=1.0,
         )
-    sheet.paint(motif("drop", 50, 10, 7))
+    sheet.paint(motif(rng.choice(("drop", "heart", "star", "flower", "dot")), 50, 10, 7.5))
     for side in (-1, 1):
         sheet.paint(motif("drop", 50 + side * 22, 18, 3.6), motif("drop", 50 + side * 36, 36, 3.6))
     sheet.paint(outline("46,44! 54,44! 55,58 60,66! 40,66! 45,58"), outline("47,20! 53,20! 54,30 58,36! 42,36! 46,30"))
@@ -74,7 +74,7 @@ def bridge(sheet: Sheet, rng: random.Random, detail: int) -> None:
             bricks(sheet, flat(x, 72, x + 12, 83), 2, 2, rng, 0.8)
     sheet.paint(deck.whole)
     sheet.inner(*deck.columns((5, 8, 12, 12)[detail]))
-    posts = 7 if detail else 5
+    posts = rng.choice((6, 7, 8)) if detail else rng.choice((4, 5, 6))
     for i in range(posts):
         px, py = deck.at((i + 0.5) / posts, 0)
         sheet.paint(box(px - 1.8, py - 15, px + 1.8, py + 2, 1))

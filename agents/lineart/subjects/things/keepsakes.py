@@ -111,7 +111,8 @@ def sled(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(rounded(3, (2, 54), (96, 54), (98, 63), (2, 63)))
     if detail:
         sheet.trace(line((6, 58.5), (94, 58.5)))
-    for x, w, h in ((30, 28, 26), (60, 30, 34)):
+    for x, w, tall in ((30, 28, 26), (60, 30, 34)):
+        h = tall + rng.uniform(-7, 7)
         front = flat(x - w / 2, 54 - h, x + w / 2, 54)
         sheet.paint(front.whole)
         if detail:
@@ -130,13 +131,12 @@ def sled(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def telephone_box(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(wedge(50, 14, 27, 180, 360, 14), rounded(2, (20, 13), (80, 13), (80, 25), (20, 25)))
     sheet.inner(box(27, 16, 73, 22, 1))
-    if detail:
-        sheet.paint(motif(rng.choice(("star", "heart", "flower")), 50, 7, 4.5))
+    sheet.paint(motif(rng.choice(MOTIFS), 50, 7, 4.8))
     sheet.paint(box(22, 25, 78, 112))
     door = flat(29, 31, 71, 106)
     sheet.inner(door.whole)
     panes = flat(32, 34, 68, 88)
-    columns, rows = (2, 3) if detail == 0 else (3, 5)
+    columns, rows = (2, 3) if detail == 0 else rng.choice(((3, 5), (3, 4), (2, 5)))
     for row in range(rows):
         for column in range(columns):
             sheet.inner(
