@@ -135,10 +135,9 @@ def _ink(element: Element) -> BaseGeometry:
     half = element.width / 2 if element.stroke != "none" else 0.0
     parts: list[BaseGeometry] = []
     for points, closed in element.path.flat(5):
-        if closed and len(points) > 2:
-            points = [*points, points[0]]
         if half and len(points) > 1:
-            parts.append(LineString(points).buffer(half, quad_segs=3))
+            line = [*points, points[0]] if closed else points
+            parts.append(LineString(line).buffer(half, quad_segs=3))
         if element.fill != "none" and len(points) > 3:
             parts.append(Polygon(points).buffer(0))
     return unary_union(parts)

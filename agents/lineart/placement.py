@@ -139,7 +139,7 @@ class Placer:
     def _support_size(self, sketch: Sketch) -> float:
         hero = self.placed[0]
         hero_size = max(hero.box[2] - hero.box[0], hero.box[3] - hero.box[1])
-        natural = (sketch.subject.size / max(0.05, hero.subject.size)) ** 0.4
+        natural: float = (sketch.subject.size / max(0.05, hero.subject.size)) ** 0.4
         share = min(0.64, max(0.33, 0.54 * natural))
         return max(_SMALLEST[self.detail], hero_size * share * self.rng.uniform(0.88, 1.08))
 
