@@ -109,7 +109,7 @@ class Placer:
         anchor, band = self.home(sketch.subject)
         share = self.backdrop.hero_share
         wide = sketch.width > sketch.height * 1.05 and not layout.twin
-        across = max(layout.width, 0.88) if wide else layout.width
+        across = max(layout.width, 0.84) if wide else layout.width
         scale = share * min((x1 - x0) * across / sketch.width, (y1 - y0) * layout.height / sketch.height)
         w, h = sketch.width * scale, sketch.height * scale
         if anchor in ("ground", "water"):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 
@@ -11,38 +12,9 @@ from agents.lineart.build_symbols import MAX_LEAK, measured, selection
 from agents.lineart.catalogue import scenes, subjects
 from agents.lineart.drawing import AGES
 
-NOT_FOR_CHILDREN = frozenset(
-    [
-        "gun",
-        "pistol",
-        "knife",
-        "dagger",
-        "sword",
-        "bomb",
-        "axe",
-        "cigarette",
-        "beer",
-        "wine",
-        "cocktail",
-        "sake",
-        "champagne",
-        "syringe",
-        "pill",
-        "coffin",
-        "skull",
-        "blood",
-        "church",
-        "mosque",
-        "synagogue",
-        "kaaba",
-        "cross",
-        "prayer",
-        "bikini",
-        "lipstick",
-        "kiss",
-        "casino",
-        "slot",
-    ]
+NOT_FOR_CHILDREN = re.compile(
+    r"gun|pistol|knife|dagger|sword|bomb|axe|cigarette|beer|wine|cocktail|sake|champagne|syringe|pill|coffin|skull|blood|"
+    r"church|mosque|synagogue|kaaba|cross|prayer|bikini|lipstick|kiss|casino|slot"
 )
 
 
@@ -61,7 +33,7 @@ def test_subjects__enough_symbols_for_the_usual_themes():
 def test_openmoji__nothing_that_is_not_for_children():
     names = [subject.name for key, subject in subjects().items() if key.startswith("openmoji/")]
 
-    assert [name for name in names if NOT_FOR_CHILDREN & set(name.split())] == []
+    assert [name for name in names if any(NOT_FOR_CHILDREN.fullmatch(word) for word in name.split())] == []
 
 
 def test_openmoji__what_must_not_be_mirrored_says_so():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import numpy as np
+import pikepdf
 import pypdfium2
 import pytest
 import typst
@@ -114,9 +116,12 @@ def test_draw_page__there_is_enough_to_colour(age, fewest):
 
 
 def test_draw_page__older_ages_get_patterns():
-    young, old = (draw_page(make_spec(age=age, quality="draft")).svg.count(b"<path") for age in ("6-8", "adult"))
+    strokes = {}
+    for age in ("6-8", "adult"):
+        svg = draw_page(make_spec(age=age, quality="draft")).svg
+        strokes[age] = svg.count(b"M")
 
-    assert old > 2 * young
+    assert strokes["adult"] > 2 * strokes["6-8"]
 
 
 def test_draw_page__own_drawings_need_no_credit():
@@ -138,3 +143,19 @@ def test_draw_page__quality_never_lowers_the_points():
     draft, high = (draw_page(make_spec(quality=quality)).metrics["points"] for quality in ("draft", "high"))
 
     assert float(high) >= float(draft)
+
+
+def test_draw_page__a_redraw_takes_the_next_layout():
+    first, again = (draw_page(make_spec(seed=f"book/1/{redraw}", quality="draft")).metrics for redraw in (0, 1))
+
+    assert first["layout"] != again["layout"]
+
+
+@pytest.mark.parametrize("age", AGES)
+def test_draw_page__print_path_needs_no_transparency(age):
+    source = b"#set page(width: 612pt, height: 792pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 612pt)"
+    pdf = typst.compile(source, sys_inputs={"svg": draw_page(make_spec(age=age, quality="draft")).svg.decode()})
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        states = [obj for obj in document.objects if isinstance(obj, pikepdf.Dictionary)]
+        assert not any("/SMask" in state or float(state.get("/ca", 1)) < 1 for state in states)
