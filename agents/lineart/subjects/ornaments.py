@@ -22,7 +22,7 @@ GAP = 1.3
 def adorn(
     s: Sketch, region: Curve, rng: random.Random, *, largest: float = 9, most: int = 20, avoid: Sequence[Disc] = ()
 ) -> None:
-    """Fill a region with ornaments that keep clear of its edge, of each other and of the discs (x, y, radius) to avoid."""
+    """Fill a region with ornaments clear of its edge, of each other and of the discs (x, y, radius) to avoid."""
     for x, y, r in _pack(region, rng, largest, most, avoid):
         ornament(s, (x, y), r, rng)
 

@@ -267,7 +267,9 @@ def _ring(polygon: Polygon) -> Curve:
 def inside(region: Curve, *pieces: Curve, smallest: float = 1.5) -> list[Curve]:
     """What of the pieces lies inside the region; scraps below `smallest` (area, or length of lines) are dropped."""
     window = region.geometry
-    return [kept for piece in pieces for kept in _curves(window.intersection(piece.geometry), smallest)]
+    shapely.prepare(window)
+    cuts = shapely.intersection(window, [piece.geometry for piece in pieces])
+    return [kept for cut in cuts for kept in _curves(cut, smallest)]
 
 
 def fused(*pieces: Curve, fillet: float = 2) -> Curve:

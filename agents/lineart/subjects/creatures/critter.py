@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from agents.lineart.drawing import Age, Drawing
@@ -20,9 +20,10 @@ from agents.lineart.subjects.parts import Curve, Point, arc, ellipse, inside, sm
 from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 
 Pose = Literal["wave", "cheer", "rest", "belly", "hold"]
+Posture = Literal["sit", "stand", "jump"]
 Paint = Callable[[Sketch, "Critter"], None]
 
-HEAD: Point = (50, 33)
+POSTURES: tuple[Posture, ...] = ("sit", "sit", "stand", "jump")
 NECK: Point = (50, 57)
 
 
@@ -63,14 +64,20 @@ def draw(species: Species, rng: random.Random, age: Age) -> Drawing:
         rng.choice((-6, -3, 0, 3, 6)),
     )  # fmt: skip
     wear = rng.choice(species.wears)
+    posture = rng.choice(POSTURES if "cheer" in species.poses else POSTURES[:-1])
+    if posture == "jump":
+        one = replace(one, pose="cheer")
     s = Sketch()
     if species.behind:
         species.behind(s, one)
+    if posture != "sit":
+        _legs(s, species, posture)
     _raised_arms(s, one)
     _trunk(s, species, one)
     if species.over:
         species.over(s, one)
-    _feet(s, species)
+    if posture == "sit":
+        _soles(s, species)
     head = _head(species, one)
     _lowered_arms(s, species, one)
     if wear in ("scarf", "collar"):
@@ -100,7 +107,24 @@ def _trunk(s: Sketch, species: Species, one: Critter) -> None:
             s.line(*tufts, weight=FINE)
 
 
-def _feet(s: Sketch, species: Species) -> None:
+def _legs(s: Sketch, species: Species, posture: Posture) -> None:
+    """Legs to stand on, or flung out in a jump; the trunk hides where they begin."""
+    w, h = species.foot
+    rx = species.body[0]
+    for side in (-1, 1):
+        if posture == "stand":
+            x, y, tilt = 50 + side * rx * 0.5, 110.0, side * 4
+            spine = [(x, 86.0), (x, 98.0), (x, y - 3)]
+        else:
+            x, y, tilt = 50 + side * (rx * 0.5 + 15), 105.0, side * 38
+            spine = [(50 + side * rx * 0.45, 84.0), (50 + side * (rx * 0.5 + 6), 95.0), (x - side * 2, y - 3)]
+        s.solid(tube(spine, [w * 0.85, w * 0.8, w * 0.72]))
+        s.solid(ellipse(x + side * w * 0.3, y, w * 1.08, h * 0.62, tilt))
+        toes = [stroke((x + side * w * k, y + h * 0.3), (x + side * w * (k + 0.04), y + h * 0.62)) for k in (0.1, 0.55)]
+        s.line(*(toe for toe in toes if posture == "stand"), weight=FINE)
+
+
+def _soles(s: Sketch, species: Species) -> None:
     """Soles that look at you, with toe pads."""
     w, h = species.foot
     for side in (-1, 1):

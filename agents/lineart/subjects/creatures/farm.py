@@ -136,7 +136,24 @@ def draw_hen(rng: random.Random, age: Age) -> Drawing:
     wing.solid(smooth([(-2, -6), (12, -10), (30, -6), (40, 2, 0), (30, 8), (33, 14, 0), (20, 16), (6, 14), (-4, 4)]))
     wing.line(stroke((12, -2), (24, 0)), stroke((10, 5), (22, 7)), weight=INNER)
     s.put(wing, (46, 58), tilt=flap)
+    company = rng.choice(("", "eggs", "chick"))
+    if company == "eggs":
+        s.solid(*(ellipse(x, 96, 6.4, 8, tilt) for x, tilt in ((80, -14), (93, 10))))
+    elif company == "chick":
+        s.put(_chick(), (92, 88))
     return s.drawing(age, rng.choice((-4, 0, 4)))
+
+
+def _chick() -> Sketch:
+    s = Sketch()
+    s.solid(ellipse(-4, 14, 3.4, 1.8), ellipse(5, 14, 3.4, 1.8))
+    s.solid(smooth([(-9, -8), (0, -15), (9, -8), (12, 4), (6, 12), (-6, 12), (-12, 4)]))
+    s.solid(faces.tuft((0, -14), 2.6, 5, 3))
+    faces.bead(s, (-5, -4), 2)
+    faces.bead(s, (4, -4), 2)
+    s.solid(smooth([(-3.4, 0), (-0.5, -1.8), (2.4, 0), (-0.5, 3.4, 0)]), weight=INNER)
+    s.solid(smooth([(5, 2), (12, 0), (15, 6, 0), (8, 8)]), weight=INNER)
+    return s
 
 
 def _chest_feathers(s: Sketch, rng: random.Random, age: Age) -> None:
@@ -163,6 +180,9 @@ def draw_duck(rng: random.Random, age: Age) -> Drawing:
         s.put(critter.bow((40, 47), 8.5, tilt=8))
     else:
         s.line(stroke((31, 44), (40, 47), (52, 42)), weight=INNER)
+    if rng.random() < 0.4:
+        s.solid(smooth([(23, 7), (28, -7), (41, -12), (54, -6), (59, 7), (41, 4)]))
+        s.solid(smooth([(14, 8), (28, 3), (41, 2), (56, 4), (68, 10), (62, 13), (41, 9), (20, 13)]))
     wing = Sketch()
     wing.solid(smooth([(0, -4), (14, -9), (32, -6), (41, -10, 0), (38, 0), (40, 6, 0), (28, 13), (10, 14), (0, 6)]))
     wing.line(stroke((14, 0), (30, -1)), stroke((12, 6), (26, 6)), weight=INNER)

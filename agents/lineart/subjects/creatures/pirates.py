@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from agents.lineart.drawing import Age, Drawing, Subject
 from agents.lineart.subjects.creatures import faces, folk
@@ -95,6 +96,7 @@ def _captain_head(one: Person) -> Sketch:
     head = Sketch()
     bearded = one.rng.random() < 0.65
     patch = one.rng.choice((0, -1, 1))
+    one = replace(one, lashes=one.lashes and not bearded)
     for side in (-1, 1):
         head.solid(ellipse(50 + side * 23, 37, 4.6, 5.6))
     head.solid(ellipse(50 + one.side * 24, 45, 3.2), ellipse(50 + one.side * 24, 45, 1.4))
@@ -196,7 +198,8 @@ def draw_pirate_child(rng: random.Random, age: Age) -> Drawing:
     if not waves:
         x, y = folk.hand_at(one.side, "wave")
         at = (x + one.side * 3, y - 5)
-        s.put(rng.choice((_flag, _wooden_sword, _telescope))(), at, flip=one.side < 0)
+        s.put(rng.choice((_flag, _telescope) if age == "3-5" else (_flag, _wooden_sword, _telescope))(), at,
+            flip=one.side < 0)  # fmt: skip
         folk.grip(s, at)
     head = folk.head(one)
     if rng.random() < 0.6:

@@ -153,17 +153,14 @@ def _plates(s: Sketch, one: Person) -> None:
 
 def _emblem(s: Sketch, one: Person, at: tuple[float, float], r: float) -> None:
     x, y = at
-    kind = one.rng.choice(("star", "cross", "heart"))
+    kind = one.rng.choice(("star", "diamond", "heart"))
     if kind == "star":
         s.patch(star(x, y, r, r * 0.46))
     elif kind == "heart":
         s.patch(smooth([(x, y - r * 0.45, 0), (x + r * 0.55, y - r * 0.95), (x + r, y - r * 0.3), (x, y + r, 0),
             (x - r, y - r * 0.3), (x - r * 0.55, y - r * 0.95)]))  # fmt: skip
     else:
-        w = r * 0.32
-        pts = [(-w, -r), (w, -r), (w, -w), (r, -w), (r, w), (w, w), (w, r), (-w, r), (-w, w), (-r, w), (-r, -w),
-            (-w, -w)]  # fmt: skip
-        s.patch(smooth([(x + a, y + b, 0) for a, b in pts]))
+        s.patch(smooth([(x, y - r, 0), (x + r * 0.7, y, 0), (x, y + r, 0), (x - r * 0.7, y, 0)]))
 
 
 def _helmet(one: Person) -> Sketch:
@@ -196,7 +193,7 @@ def draw_knight(rng: random.Random, age: Age) -> Drawing:
     _plates(s, one)
     x, y = folk.hand_at(one.side, "wave")
     at = (x + one.side * 2, y - 4)
-    s.put(_sword() if rng.random() < 0.5 else banner(), at, flip=one.side < 0)
+    s.put(_sword() if age != "3-5" and rng.random() < 0.5 else banner(), at, flip=one.side < 0)
     folk.grip(s, at, 5.6)
     s.put(_helmet(one), CHIN, tilt=one.nod, pivot=CHIN)
     s.solid(ellipse(50 + one.side * 16, 62, 7.6, 6.4), ellipse(50 - one.side * 16, 62, 7.6, 6.4))

@@ -1,4 +1,4 @@
-"""Ships and boats, and what a sailor hangs on the wall."""
+"""Ships and boats."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from agents.lineart.subjects.strokes import (
     box,
     curve,
     ellipse,
-    line,
     outline,
-    polar,
     polygon,
     ribbon,
     rounded,
-    wedge,
 )
 from agents.lineart.subjects.things.blocks import flag, planks, skull, waves, window
-from agents.lineart.subjects.things.patch import MOTIFS, Patch, band, flat, globe, motif, quad
+from agents.lineart.subjects.things.patch import MOTIFS, Patch, band, globe, motif, quad
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
 
@@ -67,10 +64,10 @@ def _sails_on(
     detail: int,
 ) -> None:
     """A mast with a topsail and a mainsail, their yards and a flag."""
-    sheet.paint(box(x - 1.3, top - 5, x + 1.3, 80))
-    flag(sheet, x + 1.2, top - 5, wide * 0.42, 8.5, rng, rng.choice(("pennant", "stripes", "halves")))
+    sheet.paint(box(x - 1.3, top - 13, x + 1.3, 80))
+    flag(sheet, x + 1.2, top - 13, wide * 0.46, 9.5, rng, rng.choice(("pennant", "stripes", "halves")))
     middle = top + (foot - top) * 0.4
-    for y0, y1, w in ((top + 5, middle, wide * 0.72), (middle + 3.5, foot, wide)):
+    for y0, y1, w in ((top + 6, middle, wide * 0.72), (middle + 3.5, foot, wide)):
         sail = _sail(x, y0, y1, w * 0.82, w, wide * 0.13)
         _dress_sail(sheet, sail, rng, style, detail)
         sheet.paint(ribbon([(x - w * 0.47, y0), (x + w * 0.47, y0)], 2.4))
@@ -118,15 +115,15 @@ def pirate_ship(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(ribbon([(90, 74), (104, 66), (117, 60)], [4, 3, 2]))
     three = detail > 0 and rng.random() < 0.55
     fore = 84.0 if three else 76.0
-    sheet.paint(curve((115, 61, 0), (104, 50), (fore + 2, 24, 0), (fore + 8, 52), (fore + 8, 68, 0), (102, 66)))
+    sheet.paint(curve((115, 61, 0), (104, 50), (fore + 2, 16, 0), (fore + 8, 52), (fore + 8, 68, 0), (102, 66)))
     if detail:
         sheet.trace(arc_of((114, 61), (103, 58), (fore + 8, 60)))
-    masts = [(26.0, 26.0, 58.0, 21.0), (54.0, 12.0, 65.0, 31.0), (fore, 24.0, 65.0, 25.0)]
-    for x, top, foot, wide in masts if three else [(38.0, 14.0, 62.0, 32.0), (fore, 22.0, 65.0, 28.0)]:
-        main = wide > 30
+    masts = [(26.0, 20.0, 60.0, 24.0), (54.0, 0.0, 66.0, 36.0), (fore, 14.0, 66.0, 29.0)]
+    for x, top, foot, wide in masts if three else [(38.0, 0.0, 64.0, 38.0), (fore, 14.0, 66.0, 31.0)]:
+        main = wide > 35
         _sails_on(sheet, x, top, foot, wide, rng, style, emblem if main else "", detail)
         if main:
-            _crows_nest(sheet, x, top + 6, 9)
+            _crows_nest(sheet, x, top + 4.5, 9)
     hull = _hull(8, 98, 104, (9, 24), lambda u: 75 - 9 * (1 - u) ** 3 - 7 * u**2)
     _stern(sheet, detail, rng)
     sheet.paint(hull.whole)
@@ -263,105 +260,4 @@ def _portholes(sheet: Sheet, body: Patch, rng: random.Random, detail: int) -> No
         band(sheet, body.part(0.2, 0.17, 0.78, 0.27), rng.choice(("zigzag", "dots", "diamonds")), 9)
 
 
-@thing("lighthouse", "sea coast harbour beach light tower ocean rocks seaside nautical", hero=True, size=5.0)
-def lighthouse(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    if rng.random() < 0.7:
-        for side in (-1, 1):
-            sheet.paint(polygon((50, 23), (50 + side * 40, 12), (50 + side * 40, 32)))
-    tower = quad((39, 36), (61, 36), (68, 104), (32, 104), sag=2)
-    sheet.paint(tower.whole)
-    _tower_stripes(sheet, tower, rng, detail)
-    window(sheet, *tower.at(0.5, 0.3), 6.5, 10, "arch", 0)
-    window(sheet, *tower.at(0.5, 0.6), 7, 10.5, "arch", 0)
-    x, y = tower.at(0.5, 0.99)
-    sheet.paint(wedge(x, y - 9, 7, 180, 360), box(x - 7, y - 9, x + 7, y + 4))
-    sheet.trace(arc(x, y - 9, 4.4, 180, 360), line((x, y - 9), (x, y + 3)))
-    lamp = flat(42, 16, 58, 31)
-    sheet.paint(lamp.whole)
-    sheet.inner(*lamp.columns(3 if detail < 2 else 4))
-    sheet.paint(outline("38,16! 42,8 50,3! 58,8 62,16!"), ellipse(50, 1.5, 2.2))
-    sheet.paint(box(35, 31, 65, 37, 1.2))
-    if detail:
-        sheet.inner(*flat(36.5, 24, 63.5, 31).columns(6)[::5])
-    rock = outline("14,112! 18,102 27,99 34,103 46,101 58,104 68,100 79,102 86,112!")
-    sheet.paint(rock)
-    sheet.trace(arc_of((30, 106), (34, 104.5), (38, 106)), arc_of((60, 108), (66, 105.5), (72, 108)))
-    sheet.paint(waves(2, 98, 111, 8, 6, 3.4))
-
-
-def _tower_stripes(sheet: Sheet, tower: Patch, rng: random.Random, detail: int) -> None:
-    style = rng.choice(("rings", "spiral", "checks"))
-    if style == "spiral":
-        for i in range(-1, 4):
-            v = 0.04 + i * 0.27
-            edge = [
-                (*tower.at(0, min(max(v + 0.2, 0), 1)), 0),
-                (*tower.at(1, max(v, 0.0)), 0),
-                (*tower.at(1, max(min(v + 0.13, 1), 0)), 0),
-                (*tower.at(0, min(max(v + 0.33, 0), 1)), 0),
-            ]
-            sheet.inner(polygon(*((p[0], p[1]) for p in edge)))
-    elif style == "checks" and detail:
-        for row in range(5):
-            for column in range(row % 2, 4, 2):
-                sheet.inner(tower.cell(column / 4, row / 5, (column + 1) / 4, (row + 1) / 5))
-    else:
-        sheet.inner(*tower.rows(5 if detail < 3 else 7)[1::2])
-
-
-@thing("anchor", "sea ship boat sailor nautical harbour pirate ocean iron", anchor="any", size=0.9, lean=14)
-def anchor(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    rope = rng.random() < 0.6
-    if rope:
-        sheet.paint(ribbon([(50, 14), (70, 16), (77, 32), (62, 44), (40, 52), (38, 66), (56, 72), (80, 68)], 5))
-    sheet.paint(ellipse(50, 12, 10), ellipse(50, 12, 5))
-    arms = outline(
-        "50,92! 28,86 14,66! 8,70! 11,52! 25,62! 19.5,64! 30,76 45,81! 45,30! 55,30! 55,81! 70,76 "
-        "80.5,64! 75,62! 89,52! 92,70! 86,66! 72,86"
-    )
-    sheet.paint(arms)
-    sheet.paint(box(45, 20, 55, 40), box(30, 26, 70, 34, 3.5))
-    if detail:
-        sheet.inner(ellipse(33.5, 30, 1.6), ellipse(66.5, 30, 1.6))
-    if rope:
-        sheet.paint(ribbon([(62, 46), (50, 49), (38, 56)], 5))
-    if detail >= 2:
-        sheet.trace(line((50, 44), (50, 84)))
-        sheet.inner(*(ellipse(50, 50 + i * 9, 1.6) for i in range(3)))
-
-
-@thing(
-    "ships-wheel",
-    "ship boat pirate sailor nautical helm captain sea steering",
-    anchor="any",
-    size=0.9,
-    name="ship's wheel",
-)
-def ships_wheel(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    n = rng.choice((6, 8)) if detail else 6
-    spoke = outline(
-        "-3,-14 -2.2,-26 -3,-40 -2.4,-42 -3.8,-46 -3.2,-52 0,-55 3.2,-52 3.8,-46 2.4,-42 3,-40 2.2,-26 3,-14"
-    )
-    turn = rng.uniform(0, 360 / n)
-    sheet.paint(*(spoke.turned(turn + i * 360 / n) for i in range(n)))
-    sheet.paint(ellipse(0, 0, 37))
-    sheet.inner(ellipse(0, 0, 33.5))
-    sheet.paint(ellipse(0, 0, 27))
-    for i in range(n):
-        a = turn + i * 360 / n
-        sheet.paint(
-            ribbon(
-                [polar(0, 0, 10, a - 90), polar(0, 0, 18, a - 90), polar(0, 0, 26.6, a - 90)],
-                [4.5, 7, 4.5],
-                round_ends=False,
-            )
-        )
-        if detail:
-            sheet.inner(ellipse(*polar(0, 0, 32, a - 90), 1.6))
-        if detail >= 2:
-            sheet.trace(line(polar(0, 0, 27, a - 90 + 180 / n), polar(0, 0, 33.5, a - 90 + 180 / n)))
-    sheet.paint(ellipse(0, 0, 11))
-    sheet.inner(motif(rng.choice(("star", "dot", "flower")), 0, 0, 6.5))
-
-
-SUBJECTS = (pirate_ship, sailing_boat, rowing_boat, submarine, lighthouse, anchor, ships_wheel)
+SUBJECTS = (pirate_ship, sailing_boat, rowing_boat, submarine)

@@ -1,4 +1,4 @@
-"""Christmas, Easter, birthdays, and the magic of fairy tales."""
+"""Winter and Christmas."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from agents.lineart.subjects.strokes import (
     ellipse,
     line,
     outline,
-    polar,
     polygon,
     ribbon,
     rounded,
     star,
 )
-from agents.lineart.subjects.things.blocks import bow, sparkle, tuft
-from agents.lineart.subjects.things.food import weave
+from agents.lineart.subjects.things.blocks import bow
 from agents.lineart.subjects.things.patch import (
     BANDS,
     MOTIFS,
@@ -30,7 +28,6 @@ from agents.lineart.subjects.things.patch import (
     globe,
     motif,
     quad,
-    turned_body,
 )
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
@@ -76,30 +73,6 @@ def parcel(sheet: Sheet, x: float, foot: float, w: float, h: float, rng: random.
     sheet.inner(front.cell(0.4, 0, 0.6, 1))
     sheet.paint(box(x - w * 0.56, foot - h - 3, x + w * 0.56, foot - h + 2, 1))
     bow(sheet, x, foot - h - 4, 3.6, 0)
-
-
-@thing("gift", "present birthday christmas party celebration surprise box bow", size=0.5, hero=True, lean=4)
-def gift(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    front = flat(12, 48, 88, 112)
-    sheet.paint(front.whole)
-    style = rng.choice(("motifs", "stripes", "diamonds"))
-    for half in (front.part(0, 0.1, 0.4, 1), front.part(0.6, 0.1, 1, 1)):
-        if style == "stripes":
-            sheet.inner(*half.columns(5 if detail < 2 else 7)[1::2])
-        else:
-            kind = "diamonds" if style == "diamonds" else rng.choice(MOTIFS)
-            rows = 2 if detail == 0 else 3
-            for row in range(rows):
-                band(
-                    sheet,
-                    half.part(0.04, row / rows + 0.03, 0.96, (row + 1) / rows - 0.03),
-                    kind,
-                    2 if detail < 2 else 3,
-                    5,
-                )
-    sheet.paint(front.cell(0.4, 0, 0.6, 1), box(7, 34, 93, 50, 2))
-    sheet.inner(box(41.5, 34, 58.5, 50))
-    bow(sheet, 50, 26, 17, detail)
 
 
 @thing("bauble", "christmas decoration xmas tree ornament winter holiday shiny", anchor="any", size=0.25)
@@ -176,48 +149,6 @@ def stocking(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.trace(*(arc(27 + i * 10, 34, 3.5, 200, 340) for i in range(5)))
 
 
-@thing(
-    "easter-egg",
-    "easter egg spring bunny decoration holiday chick basket",
-    anchor="ground",
-    hero=True,
-    size=0.3,
-    lean=12,
-)
-def easter_egg(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    _egg(sheet, 0, 0, 48, rng, 3 if detail == 0 else 5 if detail < 3 else 7, 6 if detail < 2 else 9)
-
-
-def _egg(sheet: Sheet, x: float, y: float, size: float, rng: random.Random, rows: int, n: int) -> None:
-    shell = globe(x, y, size * 0.76, size, tilt=size * 0.12, pear=-0.16)
-    sheet.paint(shell.whole)
-    kinds = [rng.choice((*BANDS, *MOTIFS)) for _ in range(rows)]
-    for i in range(rows):
-        part = shell.part(0, 0.18 + 0.64 * i / rows, 1, 0.18 + 0.64 * (i + 1) / rows)
-        sheet.inner(part.whole)
-        if i % 2 == 0 or rows < 4:
-            band(sheet, part.part(0.07, 0.12, 0.93, 0.88), kinds[i], n if 0 < i < rows - 1 else n - 1)
-
-
-@thing("easter-basket", "easter eggs basket spring bunny holiday hunt grass", hero=True, size=0.6)
-def easter_basket(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    handle = [(10, 60), (18, 12), (50, -8), (82, 12), (90, 60)]
-    sheet.paint(ribbon(handle, 6))
-    bow(sheet, 50, -8, 9, detail)
-    for x, y, lean in ((28, 46, -14), (72, 46, 14), (50, 38, 0)):
-        egg = Sheet()
-        _egg(egg, 0, 0, 22, rng, 3, 4 if detail < 2 else 6)
-        sheet.put(egg, x, y, 1.0, lean + rng.uniform(-5, 5))
-    sheet.paint(*(tuft(x, 66, 16, 13, 3) for x in (14, 34, 60, 84)))
-    body = turned_body(50, [(46, 64), (42, 84), (36, 102)], tilt=5)
-    sheet.paint(body.whole)
-    weave(sheet, body, 3 if detail < 2 else 4, 8 if detail < 2 else 12)
-    rim = quad((1, 60), (99, 60), (98, 69), (2, 69), sag=5)
-    sheet.paint(rim.whole)
-    n = 9 if detail < 2 else 13
-    sheet.trace(*(line(rim.at((i + 0.1) / n, 1), rim.at((i + 0.9) / n, 0)) for i in range(n)))
-
-
 @thing("candle", "light christmas cosy night advent church birthday flame", size=0.4)
 def candle(sheet: Sheet, rng: random.Random, detail: int) -> None:
     high = rng.uniform(24, 40)
@@ -268,118 +199,4 @@ def lantern(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(*(motif(rng.choice(("heart", "star", "dot")), 50 + d, 29, 4) for d in (-13, 0, 13)))
 
 
-@thing(
-    "magic-wand",
-    "magic fairy wizard princess wand spell star fantasy",
-    anchor="any",
-    size=0.4,
-    lean=18,
-    name="magic wand",
-)
-def magic_wand(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    sheet.paint(ribbon([(-3, 0), (-10, 26), (-6, 46)], [4, 5, 1]), ribbon([(3, 0), (13, 22), (10, 40)], [4, 5, 1]))
-    sheet.paint(box(-3.4, -6, 3.4, 74, 3))
-    if detail:
-        for i in range(4):
-            sheet.trace(line((-3.4, 22 + i * 13), (3.4, 16 + i * 13)))
-    kind = rng.choice(("star", "heart", "star", "moon"))
-    if kind == "star":
-        sheet.paint(star(0, -24, 32), star(0, -24, 18))
-    else:
-        sheet.paint(motif(kind, 0, -22, 27))
-        sheet.inner(motif(kind, 0, -22, 15))
-    for x, y, r in ((-38, -44, 7), (36, -4, 7.5), (38, -50, 5), (-34, 6, 5))[: 2 + min(detail, 2)]:
-        sheet.paint(sparkle(x, y, r))
-    bow(sheet, 0, 8, 6, 0)
-
-
-@thing(
-    "potion",
-    "magic wizard witch bottle halloween spell science fantasy",
-    anchor="any",
-    size=0.35,
-    lean=7,
-    name="magic potion",
-)
-def potion(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    sheet.paint(rounded(2, (-9, -62), (9, -62), (7, -46), (-7, -46)))
-    shape = rng.choice(("ball", "cone", "heart"))
-    if shape == "ball":
-        sheet.paint(outline("-9,-44! 9,-44! 9,-22 30,-8 38,16 28,40 0,48 -28,40 -38,16 -30,-8 -9,-22"))
-        level = outline("-36,8! -24,4 -10,12 6,4 20,10 36,8! 36,24 26,38 0,45 -26,38 -36,24")
-    elif shape == "cone":
-        sheet.paint(outline("-9,-44! 9,-44! 9,-18! 38,38 32,48! -32,48! -38,38 -9,-18!"))
-        level = outline("-24,12! -12,8 0,14 12,8 24,12! 35,38 30,45! -30,45! -35,38")
-    else:
-        sheet.paint(outline("-9,-44! 9,-44! 10,-24 28,-24 42,-6 34,18 0,50! -34,18 -42,-6 -28,-24 -10,-24"))
-        level = outline("-38,2! -24,-3 -10,5 6,-3 20,4 38,2! 32,18 0,45! -32,18")
-    sheet.inner(level)
-    for x, y, r in ((-12, 20, 5), (8, 16, 3.4), (14, 28, 4.4), (-3, 34, 3)):
-        sheet.inner(ellipse(x, y, r))
-    sheet.paint(box(-12, -49, 12, -42, 2.5))
-    if detail:
-        tag = Sheet()
-        tag.paint(rounded(2, (0, 0), (12, -3), (26, -3), (26, 9), (12, 9)))
-        tag.inner(motif(rng.choice(("star", "heart", "moon")), 17, 3, 3.8))
-        sheet.trace(line((9, -40), (18, -32)))
-        sheet.put(tag, 17, -32, 1.0, 32)
-    for x, y, r in ((-16, -66, 4), (6, -76, 5.5), (-4, -88, 3.4)):
-        sheet.paint(ellipse(x, y, r))
-
-
-@thing(
-    "crystals", "crystal gem cave magic treasure mineral sparkle fantasy", anchor="ground", size=0.5, name="crystals"
-)
-def crystals(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    for x, h, w, lean in ((26, 62, 22, -24), (76, 58, 22, 24), (38, 82, 24, -9), (64, 76, 24, 11), (51, 58, 24, 1)):
-        high = h * rng.uniform(0.9, 1.08)
-        spire = Sheet()
-        tip, edge = w * rng.uniform(-0.1, 0.1), -high + w * 0.62
-        spire.paint(polygon((-w * 0.36, 0), (-w / 2, edge), (tip, -high), (w / 2, edge), (w * 0.36, 0)))
-        spire.inner(
-            polygon(
-                (-w * 0.12, 0), (-w * 0.17, edge + w * 0.16), (tip, -high), (w * 0.2, edge + w * 0.16), (w * 0.14, 0)
-            )
-        )
-        spire.trace(line((-w / 2, edge), (-w * 0.17, edge + w * 0.16)), line((w / 2, edge), (w * 0.2, edge + w * 0.16)))
-        sheet.put(spire, x, 98, 1.0, lean)
-    sheet.paint(outline("2,104! 10,92 22,90 32,96 44,91 58,95 70,90 84,91 98,104!"))
-    for _ in range(1 + (detail > 0)):
-        sheet.paint(sparkle(*polar(50, 56, 54, rng.choice((-150, -30, -60, -120)) + rng.uniform(-8, 8)), 6))
-
-
-@thing("balloons", "birthday party celebration balloon fair circus carnival", anchor="sky", size=1.0, hero=True)
-def balloons(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    spots = [(26, 38), (74, 38), (50, 22)] if detail == 0 else [(50, 14), (20, 34), (80, 34), (36, 48), (64, 48)]
-    r = 22 if detail == 0 else 18.5
-    for x, y in spots:
-        sheet.trace(curve((x, y + r * 1.3), ((x + 50) / 2 + 3, (y + 108) / 2), (50, 104), closed=False), weight=0.8)
-    shape = rng.choice(("round", "round", "heart"))
-    for x, y in spots:
-        sheet.paint(polygon((x, y + r * 1.06), (x + r * 0.18, y + r * 1.34), (x - r * 0.18, y + r * 1.34)))
-        if shape == "heart":
-            sheet.paint(motif("heart", x, y + r * 0.1, r * 1.06))
-        else:
-            sheet.paint(globe(x, y, r * 0.94, r * 1.12, pear=0.1).whole)
-        if rng.random() < 0.6:
-            sheet.inner(motif(rng.choice(MOTIFS), x, y, r * 0.42))
-        else:
-            sheet.trace(arc(x, y, r * 0.6, 190, 250))
-    bow(sheet, 50, 106, 8, detail)
-
-
-SUBJECTS = (
-    christmas_tree,
-    gift,
-    bauble,
-    snowman,
-    stocking,
-    easter_egg,
-    easter_basket,
-    candle,
-    lantern,
-    magic_wand,
-    potion,
-    crystals,
-    balloons,
-)
+SUBJECTS = (christmas_tree, bauble, snowman, stocking, candle, lantern)
