@@ -149,11 +149,12 @@ def telephone_box(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(box(17, 111, 83, 118, 1.5))
 
 
-@thing("feather", "bird pirate indian writing quill nature boho", anchor="any", size=0.3, lean=25)
+@thing("feather", "bird pirate writing quill nature boho wing", anchor="any", size=0.3, lean=25)
 def feather(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(
         outline(
-            "50,108! 38,96 30,80! 35,80! 26,62 25,44! 30,46! 30,26 38,10 53,-4! 66,12 72,32 71,50! 75,49! 72,68 66,80! 62,78! 58,94"
+            "50,108! 38,96 30,80! 35,80! 26,62 25,44! 30,46! 30,26 38,10 53,-4! "
+            "66,12 72,32 71,50! 75,49! 72,68 66,80! 62,78! 58,94"
         )
     )
     spine = [(52.0, 4.0), (50.0, 40.0), (49.0, 84.0), (50.0, 124.0)]
