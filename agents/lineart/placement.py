@@ -158,7 +158,7 @@ class Placer:
         for other in self.placed:
             share = _overlap(box, _core(other.box) if other.hero else other.box) / (w * h)
             in_front = foot > other.depth
-            cost += share * (2.0 if other.hero and in_front else 0.9 if other.hero else 1.6)
+            cost += share * (2.0 if other.hero and in_front else 1.3 if other.hero else 1.6)
         return cost, left, foot, factor
 
     def _flip(self, sketch: Sketch, *, twin: bool = False) -> bool:

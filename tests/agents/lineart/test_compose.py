@@ -159,3 +159,11 @@ def test_draw_page__print_path_needs_no_transparency(age):
     with pikepdf.open(io.BytesIO(pdf)) as document:
         states = [obj for obj in document.objects if isinstance(obj, pikepdf.Dictionary)]
         assert not any("/SMask" in state or float(state.get("/ca", 1)) < 1 for state in states)
+
+
+@pytest.mark.parametrize(("width", "height"), [(612.0, 612.0), (432.0, 648.0), (595.28, 841.89)])
+def test_draw_page__other_trims_are_filled_too(width, height):
+    page = draw_page(make_spec(width_pt=width, height_pt=height, quality="draft"))
+
+    assert f'width="{width:g}pt" height="{height:g}pt"'.encode() in page.svg
+    assert int(page.metrics["regions_3mm"]) >= 15

@@ -44,14 +44,14 @@ def test_arrange__hero_on_land_stands_on_the_ground():
 
 
 def test_arrange__flyers_are_in_the_sky():
-    placer = place("meadow", ["openmoji/1F40E", "openmoji/1F98B"])
+    placer = place("meadow", ["openmoji/1F40E", "own/butterfly"])
 
-    butterfly = next(placed for placed in placer.placed if placed.subject.key == "openmoji/1F98B")
+    butterfly = next(placed for placed in placer.placed if placed.subject.key == "own/butterfly")
     assert butterfly.box[3] < placer.placed[0].box[3]
 
 
 def test_arrange__no_more_supports_than_the_age_bears():
-    placer = place("farm", ["openmoji/1F40E", *["openmoji/1F411"] * 9])
+    placer = place("farm", ["openmoji/1F40E", *["openmoji/1F410"] * 9])
 
     assert len(placer.placed) <= 1 + SUPPORT_COUNT[1]
 
