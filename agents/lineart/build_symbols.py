@@ -105,7 +105,7 @@ def _long(element: openmoji.Element) -> bool:
 
 def _mask(geometry: Any) -> NDArray[np.uint8]:
     image = np.zeros((400, 400), np.uint8)
-    for part in openmoji._polygons(geometry):
+    for part in openmoji.polygons_of(geometry):
         points = (np.array(part.exterior.coords) * PIXELS_PER_UNIT + 20).astype(np.int32)
         cv2.fillPoly(image, [points], 1)
     return image
