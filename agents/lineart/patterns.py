@@ -23,8 +23,8 @@ from agents.lineart.shapes import circle, leaf, polygon
 
 _SHARE = (0.0, 0.0, 0.45, 0.85)
 """Share of the fitting regions that get a pattern, by detail."""
-_MOST = (0, 0, 16, 28)
-_CELL = (0.0, 0.0, 17.0, 12.5)
+_MOST = (0, 0, 16, 24)
+_CELL = (0.0, 0.0, 17.0, 13.5)
 """Distance between the lines of a pattern in points."""
 _WEIGHT = (0.0, 0.0, 0.6, 0.65)
 _MIN_RADIUS_PT = 11.0
