@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from productions.models import Job, Production
 from productions.states import JobStatus, ProductionStatus
-from productions.views.stations import Line
+from productions.views.stations import BEGAN, Line
 
 HISTORY = 8
 """How many of the newest completed productions of the same pipeline are looked at."""
@@ -58,10 +58,10 @@ def _history(production: Production) -> list[Production]:
 def _stage_times(past: list[Production]) -> Iterable[tuple[int, int, timedelta]]:
     """Yield (production, position, how long); spawned jobs lie within the time of their parent."""
     jobs = Job.objects.filter(production__in=past, parent__isnull=True, status=JobStatus.SUCCEEDED)
-    rows = jobs.values_list("production_id", "position", "started_at", "finished_at")
-    for pk, position, started_at, finished_at in rows:
-        if started_at and finished_at:
-            yield pk, position, finished_at - started_at
+    rows = jobs.annotate(began_at=BEGAN).values_list("production_id", "position", "began_at", "finished_at")
+    for pk, position, began_at, finished_at in rows:
+        if began_at and finished_at:
+            yield pk, position, finished_at - began_at
 
 
 def _pages(production: Production) -> int:

@@ -36,12 +36,15 @@ class Happening:
 
 
 def happenings(production: Production) -> Sequence[Happening]:
-    """Return the newest first. Of spawned jobs only what failed is told: thirty pages would bury the rest."""
+    """Return the newest first. Of spawned jobs only what failed is told: thirty pages would bury the rest.
+
+    That the engine made a stage ready is not told either; it only says that the one before had ended.
+    """
     names = dict(Job.objects.filter(production=production).values_list("id", "name"))
     stages = Job.objects.filter(production=production, parent__isnull=True).values("id")
     told = Q(job_id__isnull=True) | Q(job_id__in=stages) | Q(to_status=JobStatus.FAILED)
-    events = Event.objects.filter(told, production_id=production.pk).order_by("-id")[:SHOWN]
-    return [_happening(event, names) for event in events]
+    events = Event.objects.filter(told, production_id=production.pk).exclude(to_status=JobStatus.READY, actor="engine")
+    return [_happening(event, names) for event in events.order_by("-id")[:SHOWN]]
 
 
 def _happening(event: Event, names: dict[int, str]) -> Happening:

@@ -15,6 +15,7 @@ from productions.storage import get
 PAGE = re.compile(r"^page/(\d+)/(line-art|print|preview)$")
 RANK = {"line-art": 0, "print": 1, "preview": 2}
 FILES = ("interior.pdf", "cover.pdf", "book.epub", "listing.json", "READY.md", "preview.png")
+ORDER = ("failed", "warned", "not run", "passed")
 MAX_REPORT_BYTES = 2_000_000
 
 
@@ -28,9 +29,10 @@ class PageSlot:
 
 @dataclass(frozen=True)
 class Findings:
-    """What preflight said: every finding, and how many of each status in the order that matters to a person."""
+    """What preflight said: what a person must look at first, what passed, and how many of each status."""
 
-    findings: Sequence[Mapping[str, Any]]
+    open: Sequence[Mapping[str, Any]]
+    passed: Sequence[Mapping[str, Any]]
     counts: Sequence[tuple[str, int]]
 
 
@@ -64,7 +66,15 @@ def findings(artifacts: Mapping[str, Artifact]) -> Findings | None:
         rows = [row for row in json.loads(get(report.sha256))["findings"] if isinstance(row, dict)]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    order = {"failed": 0, "warned": 1, "not run": 2, "passed": 3}
-    rows.sort(key=lambda row: order.get(str(row.get("status")).replace("_", " "), 0))
-    statuses = [str(row.get("status")).replace("_", " ") for row in rows]
-    return Findings(rows, [(status, statuses.count(status)) for status in order if status in statuses])
+    statuses = [_status(row) for row in rows]
+    return Findings(
+        open=sorted((row for row in rows if _status(row) != "passed"), key=lambda row: ORDER.index(_status(row))),
+        passed=[row for row in rows if _status(row) == "passed"],
+        counts=[(status, statuses.count(status)) for status in ORDER if status in statuses],
+    )
+
+
+def _status(row: Mapping[str, Any]) -> str:
+    """The status as a word of ours; one that we do not know is treated as a failure, never as passed."""
+    status = str(row.get("status")).replace("_", " ")
+    return status if status in ORDER else "failed"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Coalesce
 
 from productions.models import Job, Production
 from productions.states import JobStatus, ProductionStatus
 
 UNITS = {"generate_images": "images"}
 """What the spawned jobs of a stage make, where the job itself does not say."""
+
+BEGAN = Coalesce(Min("attempts__started_at"), F("started_at"))
+"""When a job first began: one that spawned begins again when its children are done, which `started_at` tells."""
 
 WORKING = frozenset({JobStatus.READY, JobStatus.RUNNING, JobStatus.WAITING, JobStatus.IN_REVIEW})
 
@@ -76,8 +81,8 @@ class Line:
 def lines_of(productions: Iterable[Production]) -> dict[int, Line]:
     """Return the line of each production, by its id; three queries however many there are."""
     productions = list(productions)
-    jobs = Job.objects.filter(production__in=productions)
-    by_key = {(job.production_id, job.key): job for job in jobs.top_level()}
+    jobs = Job.objects.filter(production__in=productions, parent__isnull=True).annotate(began_at=BEGAN)
+    by_key = {(job.production_id, job.key): job for job in jobs}
     spawned = _spawned_counts([job for job in by_key.values() if job.rounds])
     return {
         production.pk: Line(
@@ -119,7 +124,8 @@ def _station(
     if job.pk in spawned:
         current, total = spawned[job.pk]
         unit = unit or UNITS.get(job.key, "pieces")
-    took = (job.finished_at - job.started_at).total_seconds() if job.finished_at and job.started_at else None
+    began_at: datetime | None = getattr(job, "began_at", None)
+    took = (job.finished_at - began_at).total_seconds() if job.finished_at and began_at else None
     return Station(number, name, _state(production, job), current, total, unit, took)
 
 

@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 
 from productions.models import PipelineVersion, Production
-from productions.states import JobStatus, ProductionStatus
+from productions.states import AttemptStatus, JobStatus, ProductionStatus
 from productions.views.estimates import Estimate, estimate_of
 from productions.views.stations import Station, line_of
-from tests.productions.factory import chain, make_job, make_production, make_version
+from tests.productions.factory import chain, make_attempt, make_job, make_production, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,16 @@ def test_line__is_as_far_as_its_stations(version) -> None:
     line = line_of(production)
 
     assert (line.percent, line.here.name) == (75, "draw")
+
+
+def test_line__a_stage_that_spawned_took_as_long_as_all_its_attempts(version) -> None:
+    production = make_production(pipeline_version=version)
+    now = timezone.now()
+    job = make_job(production, JobStatus.SUCCEEDED, key="draw", started_at=now, finished_at=now)
+    for number, ago in ((1, 14), (2, 0)):
+        make_attempt(job, AttemptStatus.SUCCEEDED, number=number, started_at=now - timedelta(seconds=ago))
+
+    assert line_of(production).stations[1].took == "14 s"
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(0.84, "0.8 s"), (14.2, "14 s"), (185, "3 min 5 s"), (None, "")])
