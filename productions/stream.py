@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any, cast
 
 import psycopg
+from channels.db import database_sync_to_async
 from django.db import connections
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -255,12 +256,13 @@ async def connect() -> psycopg.AsyncConnection[Any]:
     return await psycopg.AsyncConnection.connect(**parameters, autocommit=True)
 
 
-async def stored_lines(watched: frozenset[int] | None, cursor: int) -> list[Line]:
-    """Return one batch of lines after `cursor` from the table."""
+@database_sync_to_async
+def stored_lines(watched: frozenset[int] | None, cursor: int) -> list[Line]:
+    """Return one batch of lines after `cursor` from the table; its connection goes back to the pool each time."""
     lines = LogLine.objects.filter(seq__gt=cursor)
     if watched is not None:
         lines = lines.filter(production_id__in=watched)
-    return [shown(row) async for row in lines.order_by("seq")[:BATCH_LINES]]
+    return [shown(row) for row in lines.order_by("seq")[:BATCH_LINES]]
 
 
 def shown(row: LogLine) -> Line:
