@@ -93,6 +93,7 @@ if env.str("DATABASE_URL", default=""):
 else:
     DATABASES = {"default": database_settings(STATE_DIR)}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 0, "max_size": 16, "timeout": 30}
 DATABASES["default"]["TEST"] = {"NAME": "test_bindery"}
 

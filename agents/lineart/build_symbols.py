@@ -25,7 +25,7 @@ DATA = File(__file__).parent / "data"
 PIXELS_PER_UNIT = 5.0
 MAX_LEAK = 0.10
 """Share of the silhouette that paint poured from outside may reach, after gaps were closed."""
-MIN_HERO_PARTS = 4
+MIN_HERO_PARTS = 6
 """What carries a page has at least so many places to colour; animals need eyes as well."""
 MAX_BLACK = 0.14
 MAX_BLOB_UNITS = 3.4
@@ -105,7 +105,7 @@ def _long(element: openmoji.Element) -> bool:
 
 def _mask(geometry: Any) -> NDArray[np.uint8]:
     image = np.zeros((400, 400), np.uint8)
-    for part in openmoji._polygons(geometry):
+    for part in openmoji.polygons_of(geometry):
         points = (np.array(part.exterior.coords) * PIXELS_PER_UNIT + 20).astype(np.int32)
         cv2.fillPoly(image, [points], 1)
     return image

@@ -20,11 +20,13 @@ _PACKAGES = ("agents.lineart.subjects.creatures", "agents.lineart.subjects.thing
 
 @lru_cache(maxsize=1)
 def subjects() -> Mapping[str, Subject]:
-    """Return all subjects by key, our own before OpenMoji's."""
+    """Return all subjects by key: our own, then the symbols of OpenMoji that show something we do not draw."""
     own: list[Subject] = []
     for package in _PACKAGES:
         own += getattr(import_module(package), "SUBJECTS", ())
-    return MappingProxyType({subject.key: subject for subject in (*own, *openmoji_subjects())})
+    names = {subject.name for subject in own}
+    symbols = [symbol for symbol in openmoji_subjects() if symbol.name not in names]
+    return MappingProxyType({subject.key: subject for subject in (*own, *symbols)})
 
 
 @lru_cache(maxsize=1)

@@ -71,10 +71,9 @@ def _layout(spec: PageSpec, book: str) -> Layout:
     """Pages of a book go through the layouts in an order of the book's own, so that neighbours differ."""
     order = list(LAYOUTS)
     rng_for(book, "layouts").shuffle(order)
-    _, _, page = spec.seed.partition("/")
-    number = page.split("/")[0]
-    if number.isdigit():
-        return order[(int(number) + page.count("/") * int("/" in page)) % len(order)]
+    numbers = [int(part) for part in spec.seed.split("/")[1:] if part.isdigit()]
+    if numbers:
+        return order[sum(numbers) % len(order)]
     return rng_for(spec.seed, "layout").choice(order)
 
 

@@ -111,7 +111,7 @@ def _rope(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
         )
         marks.append(stroke(pen.path(), 0.8))
     for x, y in _corners(outer, inside):
-        marks += [solid(circle(x, y, half + 6)), solid(circle(x, y, half - 1), 0.85)]
+        marks += [solid(circle(x, y, half)), solid(circle(x, y, half - 5), 0.85)]
     return marks
 
 
@@ -132,7 +132,7 @@ def _leaves(outer: Box, inside: Box, rng: Rng, detail: int) -> Marks:
             )
         )
     for x, y in _corners(outer, inside):
-        marks += [solid(flowers.puff(x, y, 9, 9, 6, swell=0.9)), solid(circle(x, y, 4.5), 0.85)]
+        marks += [solid(flowers.puff(x, y, 6.5, 6.5, 6, swell=0.9)), solid(circle(x, y, 3.5), 0.85)]
     return marks
 
 
@@ -193,7 +193,7 @@ _KINDS: dict[str, tuple[float, _Opening, _Border]] = {
     "rope": (15.0, _square, _rope),
     "leaves": (22.0, _square, _leaves),
     "tiles": (22.0, _square, _tiles),
-    "flowers": (8.0, _round, _flower_corners),
+    "flowers": (20.0, _round, _flower_corners),
     "arch": (10.0, _arch_opening, _arch),
 }
 

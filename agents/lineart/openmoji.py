@@ -135,10 +135,9 @@ def _ink(element: Element) -> BaseGeometry:
     half = element.width / 2 if element.stroke != "none" else 0.0
     parts: list[BaseGeometry] = []
     for points, closed in element.path.flat(5):
-        if closed and len(points) > 2:
-            points = [*points, points[0]]
         if half and len(points) > 1:
-            parts.append(LineString(points).buffer(half, quad_segs=3))
+            line = [*points, points[0]] if closed else points
+            parts.append(LineString(line).buffer(half, quad_segs=3))
         if element.fill != "none" and len(points) > 3:
             parts.append(Polygon(points).buffer(0))
     return unary_union(parts)
@@ -154,7 +153,7 @@ def silhouette(elements: tuple[Element, ...]) -> BaseGeometry:
     return unary_union(parts)
 
 
-def _polygons(geometry: BaseGeometry) -> list[Polygon]:
+def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
     if isinstance(geometry, Polygon):
         return [geometry] if not geometry.is_empty else []
     return [part for part in getattr(geometry, "geoms", ()) if isinstance(part, Polygon) and not part.is_empty]
@@ -162,7 +161,7 @@ def _polygons(geometry: BaseGeometry) -> list[Polygon]:
 
 def filled(geometry: BaseGeometry) -> BaseGeometry:
     """Return the geometry with all its holes closed."""
-    return unary_union([Polygon(part.exterior) for part in _polygons(geometry)])
+    return unary_union([Polygon(part.exterior) for part in polygons_of(geometry)])
 
 
 def gaps(colour: BaseGeometry, line: tuple[Element, ...], ink: BaseGeometry) -> list[LineString]:
@@ -201,7 +200,7 @@ def _bridges(outline: BaseGeometry, line: tuple[Element, ...]) -> list[LineStrin
 def _outline_data(geometry: BaseGeometry) -> str:
     return "".join(
         shapes.polygon([(x, y) for x, y in part.exterior.coords[:-1]]).data()
-        for part in _polygons(geometry.simplify(0.15))
+        for part in polygons_of(geometry.simplify(0.15))
     )
 
 
@@ -212,7 +211,7 @@ def drawing(code: str, close_gaps: bool) -> Drawing:
     ink = lines_of(line)
     extra = gaps(silhouette(colour), line, ink) if close_gaps else []
     body = filled(unary_union([ink, *(piece.buffer(0.9) for piece in extra)]))
-    cover = MultiPolygon(_polygons(body.buffer(-0.7)))
+    cover = MultiPolygon(polygons_of(body.buffer(-0.7)))
     drawn = [Shape(_outline_data(cover), "white", stroke=False)]
     drawn += [Shape(_smoothed(piece), "none") for piece in extra]
     drawn += [_shape(element) for element in line]

@@ -30,7 +30,7 @@ FREE_RADIUS = (46.0, 33.0, 25.0, 19.0)
 _MOST = (7, 14, 24, 36)
 _MOST_LARGE, _MOST_SMALL = 2, (3, 5, 7, 16)
 """Of one kind, so that a sky is not all clouds."""
-_RADIUS = ((16.0, 26.0), (11.0, 19.0), (8.0, 16.0), (7.0, 14.0))
+_RADIUS = ((20.0, 30.0), (16.0, 23.0), (11.0, 18.0), (8.0, 14.0))
 
 
 def fill_empty(rng: random.Random, canvas: Canvas, backdrop: Backdrop, detail: int) -> Marks:
@@ -80,5 +80,5 @@ def _draw(rng: random.Random, ornament: Ornament, x: float, y: float, room: floa
         return ornament(rng, x, y, min(room * 0.75, 56.0), detail)
     r = min(room * 0.6, rng.uniform(low, high))
     if ornament in _STANDING:
-        return ornament(rng, x, y + r, r * 2.0, detail)
+        return ornament(rng, x, y + r * 1.2, r * 2.4, detail)
     return ornament(rng, x, y, r, detail)

@@ -23,8 +23,8 @@ from agents.lineart.shapes import circle, leaf, polygon
 
 _SHARE = (0.0, 0.0, 0.45, 0.85)
 """Share of the fitting regions that get a pattern, by detail."""
-_MOST = (0, 0, 16, 34)
-_CELL = (0.0, 0.0, 17.0, 12.5)
+_MOST = (0, 0, 16, 24)
+_CELL = (0.0, 0.0, 17.0, 13.5)
 """Distance between the lines of a pattern in points."""
 _WEIGHT = (0.0, 0.0, 0.6, 0.65)
 _MIN_RADIUS_PT = 11.0
@@ -57,7 +57,8 @@ def decorate(rng: random.Random, image: Image, inside: Box, detail: int, accents
         if shape is None or _has_face(shape, accents):
             continue
         cell = min(_CELL[detail] * rng.uniform(0.85, 1.2), place.radius * 0.8)
-        marks += [stroke(path, _WEIGHT[detail]) for path in rng.choice(_PATTERNS)(rng, shape, max(cell, 6.5))]
+        paths = rng.choice(_PATTERNS)(rng, shape, max(cell, 6.5))
+        marks.append(stroke(Path(tuple(run for path in paths for run in path.runs)), _WEIGHT[detail]))
         done += 1
         if done == _MOST[detail]:
             break

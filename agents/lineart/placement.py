@@ -109,7 +109,7 @@ class Placer:
         anchor, band = self.home(sketch.subject)
         share = self.backdrop.hero_share
         wide = sketch.width > sketch.height * 1.05 and not layout.twin
-        across = max(layout.width, 0.88) if wide else layout.width
+        across = max(layout.width, 0.84) if wide else layout.width
         scale = share * min((x1 - x0) * across / sketch.width, (y1 - y0) * layout.height / sketch.height)
         w, h = sketch.width * scale, sketch.height * scale
         if anchor in ("ground", "water"):
@@ -139,7 +139,7 @@ class Placer:
     def _support_size(self, sketch: Sketch) -> float:
         hero = self.placed[0]
         hero_size = max(hero.box[2] - hero.box[0], hero.box[3] - hero.box[1])
-        natural = (sketch.subject.size / max(0.05, hero.subject.size)) ** 0.4
+        natural: float = (sketch.subject.size / max(0.05, hero.subject.size)) ** 0.4
         share = min(0.64, max(0.33, 0.54 * natural))
         return max(_SMALLEST[self.detail], hero_size * share * self.rng.uniform(0.88, 1.08))
 
@@ -158,7 +158,7 @@ class Placer:
         for other in self.placed:
             share = _overlap(box, _core(other.box) if other.hero else other.box) / (w * h)
             in_front = foot > other.depth
-            cost += share * (2.0 if other.hero and in_front else 0.9 if other.hero else 1.6)
+            cost += share * (2.0 if other.hero and in_front else 1.3 if other.hero else 1.6)
         return cost, left, foot, factor
 
     def _flip(self, sketch: Sketch, *, twin: bool = False) -> bool:

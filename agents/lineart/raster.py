@@ -48,10 +48,19 @@ def paint_mark(image: Image, mark: Mark, line: float) -> list[NDArray[np.int32]]
     if mark.fill != "none":
         _fill(image, runs, 255 if mark.fill == "white" else 0, holes=mark.holes)
     if mark.weight:
-        thickness = max(1, round(line * mark.weight))
+        thickness = _thickness(line * mark.weight)
         for run, (_, closed) in zip(runs, flat, strict=True):
             cv2.polylines(image, [run], closed, 0, thickness, cv2.LINE_8, _SHIFT)
     return runs
+
+
+def _thickness(width: float) -> int:
+    """Return what to ask OpenCV for: its lines are 1, 3, 5 or 7 pixels wide for 1, 2, 3 and 5 (measured, 5.0)."""
+    if width < 1.9:
+        return 1
+    if width < 4.1:
+        return 2
+    return 3 if width < 6 else round(width) - 2
 
 
 def _fill(image: Image, runs: list[NDArray[np.int32]], value: int, *, holes: bool) -> None:

@@ -17,12 +17,16 @@ from agents.typesetting.lettering import letter
 from agents.typesetting.look import Look, look_of
 from agents.typesetting.press import print_gray
 from agents.typesetting.raster_page import for_typesetting
+from agents.typesetting.strokes import mend_strokes
+from agents.typesetting.svg import parse_drawing, write_drawing
 from agents.typesetting.typst_press import compile_pdf
 
 _OWNER = "This book belongs to"
 _TITLE_LEADING = 1.05
 # The round picture on the title page shows this much of a drawing, its frame left out.
 _VIGNETTE_MIN_PT, _VIGNETTE_MAX_PT = 320.0, 470.0
+# ... in a circle of at most these shares of the page's width and height.
+_VIGNETTE_OF_WIDTH, _VIGNETTE_OF_HEIGHT = 0.5, 0.385
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,7 @@ def set_interior(book: Book, min_pages: int = 24) -> Interior:
     values = _values(book, look_of(book), leaves)
     files = {file_name(page): page.content for page in book.pages if page.media_type != PNG}
     hero = book.hero_pages(1)[0]
-    if hero.media_type == PNG:
-        files[file_name(hero)] = for_typesetting(hero.content)
+    files[_vignette_name(hero)] = _vignette_drawing(hero, values["vignette"])
     pdf = compile_pdf("interior", values, files, book.made_at)
     return Interior(print_gray(pdf, _pictures(book, leaves)), tuple(leaves))
 
@@ -86,7 +89,7 @@ def _values(book: Book, look: Look, leaves: list[Leaf]) -> Mapping[str, Any]:
         "title": {"lines": title.lines, "size": title.size, "leading": _TITLE_LEADING},
         "title_text": setting_of(look.title, FREDOKA, 160).values(),
         "subtitle": subtitle.values() | {"size": _subtitle_size(subtitle, width)},
-        "vignette": _vignette(book.hero_pages(1)[0]),
+        "vignette": _vignette(book.hero_pages(1)[0], min(width * _VIGNETTE_OF_WIDTH, height * _VIGNETTE_OF_HEIGHT)),
         "owner": "" if book.age == "adult" else _OWNER,
         "imprint": setting_of(book.imprint, NUNITO_TEXT, 80).values(),
         "colophon": [settable(line, NUNITO_TEXT) for line in _colophon(book)],
@@ -95,8 +98,11 @@ def _values(book: Book, look: Look, leaves: list[Leaf]) -> Mapping[str, Any]:
     }
 
 
-def _vignette(page: Page) -> dict[str, Any]:
-    """Return the round piece of a drawing for the title page: middle and diameter, as shares of the canvas width."""
+def _vignette(page: Page, size: float) -> dict[str, Any]:
+    """Return the round piece of a drawing for the title page, `size` points across on the paper.
+
+    Its middle and diameter on the drawing are shares of the canvas width.
+    """
     width, height = CANVAS_PT
     x0, y0, x1, y1 = hero_box(page.content) if page.media_type == SVG else (0.0, 0.0, width, height)
     across = min(max(_VIGNETTE_MIN_PT, 1.12 * max(x1 - x0, y1 - y0)), _VIGNETTE_MAX_PT)
@@ -104,7 +110,20 @@ def _vignette(page: Page) -> dict[str, Any]:
     x = min(max((x0 + x1) / 2, room), width - room)
     y = min(max((y0 + y1) / 2, room), height - room)
     middle = {"x": round(x / width, 4), "y": round(y / height, 4)}
-    return {"file": file_name(page), "across": round(across / width, 4), **middle}
+    return {"file": _vignette_name(page), "size": size, "across": round(across / width, 4), **middle}
+
+
+def _vignette_name(page: Page) -> str:
+    return f"vignette.{'png' if page.media_type == PNG else 'svg'}"
+
+
+def _vignette_drawing(page: Page, vignette: Mapping[str, Any]) -> bytes:
+    """Return the drawing for the title page; it stands smaller there, so thin lines are raised once more."""
+    if page.media_type == PNG:
+        return for_typesetting(page.content)
+    root = parse_drawing(page.content)
+    mend_strokes(root, vignette["size"] / (vignette["across"] * CANVAS_PT[0]))
+    return write_drawing(root)
 
 
 def _subtitle_size(subtitle: Setting, width: float) -> float:

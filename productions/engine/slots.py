@@ -87,6 +87,7 @@ class SlotProcess:
                 self.stopping.wait(1.0)
             if self._is_worn():
                 self.stopping.set()
+        connection.close()
 
     def _book(self, index: int, attempt_id: int) -> None:
         self.running[index] = attempt_id

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from rich.table import Table
 from rich.text import Text
 
+from orchestrator_site.database_command import DatabaseCommand
 from productions.models import Production
 from productions.progress import StageProgress, current_stage, stages_of
 from productions.states import ProductionStatus
 from productions.terminal.style import console, status_text
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Look at productions."
 
     def add_arguments(self, parser: CommandParser) -> None:

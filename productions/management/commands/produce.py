@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 import threading
@@ -10,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from memory.models import Book
+from orchestrator_site.database_command import DatabaseCommand
 from productions.colouring import Started, start_production
 from productions.engine.worker import Supervisor, is_any_worker_alive
 from productions.errors import BinderyError, RequestInvalidError, ThemeSaturatedError
@@ -25,7 +27,7 @@ from productions.terminal.watching import Watch, watch_until_over
 COMPLETED, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 130
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Make a colouring book from a theme, or from what the market asks for when no theme is given."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -42,6 +44,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.json = options["json"]
+        logging.getLogger("productions").setLevel(logging.ERROR)  # The log lines say it all, in words for people.
         try:
             out = usable_folder(options["out"]) if options["out"] is not None else None
             started = start_production(**_request(options))

@@ -10,10 +10,12 @@ from agents.lineart.subjects.things import (
     flowers,
     food,
     garden,
+    halloween,
     harbour,
     hideouts,
     home,
     houses,
+    keepsakes,
     land,
     machines,
     magic,
@@ -55,10 +57,12 @@ _FAMILIES = (
     music,
     christmas,
     parties,
+    halloween,
     magic,
     weather,
     land,
     home,
+    keepsakes,
 )
 
 SUBJECTS: tuple[Subject, ...] = tuple(subject for family in _FAMILIES for subject in family.SUBJECTS)

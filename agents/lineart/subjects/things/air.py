@@ -19,6 +19,22 @@ from agents.lineart.subjects.things.patch import BANDS, MOTIFS, Patch, band, fla
 from agents.lineart.subjects.things.road import wheel
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
+_CROWN = 1.35
+"""Height of a balloon's round upper part, where the whole is 2.35 high."""
+
+
+def _balloon_skin(u: float, v: float) -> Point:
+    """A quarter of a circle above, drawn in to a neck below."""
+    height = v * 2.35
+    if height < _CROWN:
+        turn = height / _CROWN * math.pi / 2
+        half, y = 38 * math.sin(turn), 38 - 36 * math.cos(turn)
+    else:
+        below = height - _CROWN
+        half, y = 38 * (1 - 0.64 * below**1.7), 38 + 34 * below
+    angle = (u - 0.5) * math.pi
+    return 50 + half * math.sin(angle), y + 4 * math.cos(angle) * min(1.0, height)
+
 
 @thing(
     "hot-air-balloon",
@@ -30,33 +46,15 @@ from agents.lineart.subjects.things.sheet import Sheet, thing
 )
 def hot_air_balloon(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.trace(*(line((50 + d * 0.95, 66), (50 + d * 0.62, 96)) for d in (-14, -5, 5, 14)), weight=0.8)
-
-    def at(u: float, v: float) -> Point:
-        height = v * 2.35
-        half = 38 * (
-            math.sin(min(height, 1.35) / 1.35 * math.pi / 2)
-            if height < 1.35
-            else 1 - 0.64 * ((height - 1.35) / 1.0) ** 1.7
-        )
-        y = (
-            2 + 36 * (1 - math.cos(min(height, 1.35) / 1.35 * math.pi / 2))
-            if height < 1.35
-            else 38 + 34 * (height - 1.35)
-        )
-        angle = (u - 0.5) * math.pi
-        return 50 + half * math.sin(angle), y + 4 * math.cos(angle) * min(1.0, height)
-
-    skin = Patch(at)
+    skin = Patch(_balloon_skin)
     sheet.paint(skin.whole)
     gores = 6 if detail < 2 else 8
     style = rng.choice(("gores", "belt", "zigzag", "belt"))
     if style == "gores":
         sheet.inner(*skin.columns(gores))
         if detail:
-            for i in range(gores):
-                sheet.inner(
-                    motif(rng.choice(MOTIFS[:4]), *skin.at((i + 0.5) / gores, 0.5), 3.6 if 0 < i < gores - 1 else 1.6)
-                )
+            for i in range(1, gores - 1):
+                sheet.inner(motif(rng.choice(MOTIFS[:4]), *skin.at((i + 0.5) / gores, 0.5), 3.4))
     else:
         sheet.inner(*skin.part(0, 0, 1, 0.36).columns(gores))
         belt = skin.part(0, 0.36, 1, 0.62)

@@ -156,13 +156,13 @@ def sunflower(sheet: Sheet, rng: random.Random, detail: int) -> None:
     stem(sheet, 50, 128, 50, 52, detail, 0, 4.6)
     veined_leaf(sheet, 50, 108, 32, 20, -28, detail)
     veined_leaf(sheet, 50, 98, 32, 20, 208, detail)
-    n = 14 if detail < 2 else 18
+    n = (10, 14, 16, 18)[detail]
     turn = rng.uniform(0, 20)
-    for ring in (0.5, 0.0):
+    for ring in (0.5, 0.0) if detail else (0.0,):
         for i in range(n):
-            sheet.paint(leaf(50, 38, 38 + 2 * ring, 13.5 if detail < 2 else 11, turn + (i + ring) * 360 / n))
+            sheet.paint(leaf(50, 38, 38 + 2 * ring, (18, 13.5, 12, 11)[detail], turn + (i + ring) * 360 / n))
     sheet.paint(ellipse(50, 38, 20))
-    if rng.random() < 0.45 and detail < 2:
+    if detail == 0 or (rng.random() < 0.45 and detail < 2):
         face(sheet, 50, 38, 12, rng)
         return
     sheet.inner(ellipse(50, 38, 15.5))
@@ -193,12 +193,14 @@ def potted_flower(sheet: Sheet, rng: random.Random, detail: int) -> None:
     lean=6,
 )
 def bouquet(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    for x in (40, 46, 54, 60):
-        sheet.paint(ribbon([(50 + (x - 50) * 0.6, 70), (50 - (x - 50) * 1.2, 108)], 3))
-    for angle in (-150, -120, -60, -30, 178, 2):
+    for stalk in (40, 46, 54, 60) if detail else (42, 58):
+        sheet.paint(ribbon([(50 + (stalk - 50) * 0.6, 70), (50 - (stalk - 50) * 1.2, 108)], 3))
+    for angle in (-150, -120, -60, -30, 178, 2) if detail else (190, -10):
         veined_leaf(sheet, 50, 50, 46, 17, angle, detail)
-    spots = [(28, 42, 15), (72, 42, 15), (34, 18, 15), (66, 18, 15), (50, 30, 17)]
-    if detail >= 2:
+    spots: list[tuple[float, float, float]] = [(28, 42, 15), (72, 42, 15), (34, 18, 15), (66, 18, 15), (50, 30, 17)]
+    if detail == 0:
+        spots = [(28, 32, 19), (72, 32, 19), (50, 16, 20)]
+    elif detail >= 2:
         spots = [(14, 34, 11), (86, 34, 11), (50, 4, 12), *spots]
     kinds = [rng.choice(("daisy", "rose", "round", "star")) for _ in spots]
     for (x, y, r), kind in zip(spots, kinds, strict=True):

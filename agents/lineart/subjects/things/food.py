@@ -108,10 +108,10 @@ def fruit_basket(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(ellipse(70 + dx, 55 + dy, 5))
     body = turned_body(50, [(46, 62), (43, 80), (35, 100)], tilt=5)
     sheet.paint(body.whole)
-    weave(sheet, body, 3 if detail < 2 else 4, 8 if detail < 2 else 12)
+    weave(sheet, body, (2, 3, 4, 4)[detail], (5, 8, 12, 12)[detail])
     rim = quad((2, 58), (98, 58), (97, 67), (3, 67), sag=5)
     sheet.paint(rim.whole)
-    n = 9 if detail < 2 else 13
+    n = (5, 9, 13, 13)[detail]
     sheet.trace(*(line(rim.at((i + 0.1) / n, 1), rim.at((i + 0.9) / n, 0)) for i in range(n)))
 
 

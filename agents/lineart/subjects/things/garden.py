@@ -34,7 +34,7 @@ def fountain(sheet: Sheet, rng: random.Random, detail: int) -> None:
             curve((50, 20), (50 + x * reach * 0.5, 8 + (30 - reach) * 0.2), (50 + x * reach, 40), closed=False),
             weight=1.0,
         )
-    sheet.paint(motif("drop", 50, 10, 7))
+    sheet.paint(motif(rng.choice(("drop", "heart", "star", "flower", "dot")), 50, 10, 7.5))
     for side in (-1, 1):
         sheet.paint(motif("drop", 50 + side * 22, 18, 3.6), motif("drop", 50 + side * 36, 36, 3.6))
     sheet.paint(outline("46,44! 54,44! 55,58 60,66! 40,66! 45,58"), outline("47,20! 53,20! 54,30 58,36! 42,36! 46,30"))
@@ -55,7 +55,7 @@ def fountain(sheet: Sheet, rng: random.Random, detail: int) -> None:
 def bridge(sheet: Sheet, rng: random.Random, detail: int) -> None:
     deck = Patch(lambda u, v: (110 * u, 62 - 30 * math.sin(u * math.pi) + 10 * v), "u")
     sheet.paint(Patch(lambda u, v: (110 * u, (68 - 30 * math.sin(u * math.pi)) * (1 - v) + 84 * v), "u").whole)
-    n = 9 if detail < 2 else 13
+    n = (6, 9, 13, 13)[detail]
     inner = wedge(55, 84, 30, 180, 360, 28)
     for i in range(n):
         a = 180 + i * 180 / n
@@ -73,8 +73,8 @@ def bridge(sheet: Sheet, rng: random.Random, detail: int) -> None:
         for x in (6, 92):
             bricks(sheet, flat(x, 72, x + 12, 83), 2, 2, rng, 0.8)
     sheet.paint(deck.whole)
-    sheet.inner(*deck.columns(8 if detail < 2 else 12))
-    posts = 7
+    sheet.inner(*deck.columns((5, 8, 12, 12)[detail]))
+    posts = rng.choice((6, 7, 8)) if detail else rng.choice((4, 5, 6))
     for i in range(posts):
         px, py = deck.at((i + 0.5) / posts, 0)
         sheet.paint(box(px - 1.8, py - 15, px + 1.8, py + 2, 1))
@@ -98,7 +98,7 @@ def well(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.inner(bucket.cell(0, 0.45, 1, 0.62))
     body = turned_body(50, [(36, 68), (34, 82), (33, 98)], tilt=6)
     sheet.paint(body.whole)
-    bricks(sheet, body, 3 if detail < 2 else 4, 4 if detail < 2 else 5, rng)
+    bricks(sheet, body, (2, 3, 4, 4)[detail], (3, 4, 5, 5)[detail], rng)
     sheet.paint(body.cell(-0.03, -0.08, 1.03, 0.14))
     roof = quad((26, 4), (74, 4), (94, 30), (6, 30), sag=1)
     tiles(sheet, roof, 3 if detail < 2 else 4, 5 if detail < 2 else 7, rng.choice(("scallop", "shingle")))
@@ -137,7 +137,7 @@ def garden_gate(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 @thing("fence", "garden farm flowers field country yard picket", size=0.7)
 def fence(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    n = rng.choice((5, 6))
+    n = rng.choice((5, 6)) if detail else 4
     sheet.paint(box(0, 42, 112, 49, 1), box(0, 66, 112, 73, 1))
     pointed = rng.random() < 0.6
     for i in range(n):
@@ -152,7 +152,7 @@ def fence(sheet: Sheet, rng: random.Random, detail: int) -> None:
             sheet.ink(ellipse(x + w / 2, 45.5, 0.9), ellipse(x + w / 2, 69.5, 0.9))
         if detail >= 2:
             sheet.trace(line((x + w * 0.35, 50 + rng.uniform(0, 4)), (x + w * 0.35, 62)), weight=0.6)
-    for i in range(3):
+    for i in range(3) if detail else (0, 2):
         x = 14 + i * 40 + rng.uniform(-6, 6)
         sheet.paint(ribbon([(x, 88), (x + 1, 74), (x, 64)], 2))
         sheet.paint(petal(x, 82, 9, 5, -30), petal(x, 84, 9, 5, 210))

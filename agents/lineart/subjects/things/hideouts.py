@@ -95,9 +95,9 @@ def tree_house(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.trace(outline("48,104 49,92 48,80", closed=False), outline("53,98 54,88 53,78", closed=False))
     house = flat(26, 36, 76, 66)
     sheet.paint(house.whole)
-    planks(sheet, house, 7 if detail < 3 else 9, rng, detail, upright=True)
+    planks(sheet, house, (4, 7, 7, 9)[detail], rng, detail, upright=True)
     roof = quad((34, 14), (68, 14), (84, 38), (18, 38), sag=1)
-    tiles(sheet, roof, 3 if detail < 2 else 4, 6, rng.choice(("scallop", "shingle")))
+    tiles(sheet, roof, (2, 3, 4, 4)[detail], 6 if detail else 4, rng.choice(("scallop", "shingle")))
     door(sheet, 40, 66, 11, 20, "arch", 0)
     window(sheet, 62, 50, 12, 12, rng.choice(WINDOWS), detail)
     sheet.paint(box(18, 65, 84, 70, 1))
@@ -107,8 +107,9 @@ def tree_house(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(box(56, 58, 83, 60.5))
     for x in (30, 46):
         sheet.paint(polygon((x, 69), (x + 3, 69), (x + 1, 112), (x - 2, 112)))
-    for i in range(5):
-        y = 75 + i * 7.4
+    rungs = 5 if detail else 3
+    for i in range(rungs):
+        y = 75 + i * 37 / rungs
         sheet.paint(box(28.5 - i * 0.4, y, 50 - i * 0.4, y + 2.8, 1))
     for x, y, r in ((12, 26, 9), (90, 28, 8), (50, 3, 8)):
         sheet.trace(arc(x, y, r, 200, 330, r * 0.8))

@@ -215,7 +215,7 @@ def windmill(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sails = Sheet()
     wing = flat(-3, -46, 11, -12)
     sails.paint(box(-1.4, -48, 1.4, 0), wing.whole)
-    columns, rows = (2, 3) if detail == 0 else (2, 5)
+    columns, rows = (1, 3) if detail == 0 else (2, 5)
     for column in range(columns):
         for row in range(rows):
             sails.inner(wing.cell(column / columns, row / rows, (column + 1) / columns, (row + 1) / rows))
@@ -261,7 +261,8 @@ def igloo(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 @thing("skyscrapers", "city town buildings street urban skyline houses", size=8.0, name="city skyline")
 def skyscrapers(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    for x, w, height in ((16, 20, 70), (58, 22, 78), (38, 22, 92), (2, 22, 48), (78, 24, 54)):
+    towers = ((16, 20, 70), (58, 22, 78), (38, 22, 92), (2, 22, 48), (78, 24, 54))
+    for x, w, height in towers if detail else ((4, 30, 60), (66, 30, 68), (34, 32, 92)):
         top = 100 - height + rng.uniform(-5, 5)
         style = rng.choice(("flat", "dome", "point", "step"))
         if style == "dome":
@@ -277,7 +278,7 @@ def skyscrapers(sheet: Sheet, rng: random.Random, detail: int) -> None:
             )
         front = flat(x, top, x + w, 100)
         sheet.paint(front.whole)
-        columns, rows = (2 if detail == 0 else 3), max(3, round((100 - top) / (17 if detail == 0 else 12)))
+        columns, rows = (2 if detail == 0 else 3), max(3, round((100 - top) / (22 if detail == 0 else 12)))
         shape = rng.choice(("box", "arch", "strip"))
         for row in range(rows):
             for column in range(1 if shape == "strip" else columns):

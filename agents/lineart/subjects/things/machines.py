@@ -60,7 +60,7 @@ def train(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(box(68, 66, 142, 73, 2), polygon((138, 72), (154, 86), (134, 86)))
     if detail:
         sheet.trace(line((141, 75), (147, 86)), line((139, 74), (140, 86)))
-    wheel(sheet, 83, 76, 13, detail, 8 if detail else 6)
+    wheel(sheet, 83, 76, 13, detail, 8 if detail else 0)
     for x in (108, 126):
         wheel(sheet, x, 80, 9, detail, 6 if detail else 0)
     sheet.paint(ribbon([(83, 79), (126, 82)], 3.4), ellipse(83, 79, 2.2), ellipse(126, 82, 2))

@@ -26,8 +26,10 @@ def drum(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(body.whole)
     n = 6 if detail < 2 else 8
     band(sheet, body.part(0, 0.2, 1, 0.84), rng.choice(("zigzag", "diamonds", "zigzag")), n)
-    if detail:
-        kind = rng.choice(MOTIFS)
+    kind = rng.choice(MOTIFS)
+    if detail == 0:
+        sheet.paint(motif(kind, *body.at(0.5, 0.5), 9))
+    else:
         for i in range(1, n):
             sheet.inner(motif(kind, *body.at(i / n, 0.44), 3.2))
     for v0, v1 in ((-0.06, 0.17), (0.87, 1.08)):
@@ -86,7 +88,7 @@ def piano(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(polygon((37, 19), (52, 21), (52, 38), (37, 36)), polygon((67, 19), (52, 21), (52, 38), (67, 36)))
     sheet.paint(box(3, 38, 101, 44, 2), polygon((3, 44), (101, 44), (104, 60), (0, 60)))
     keys = quad((6, 46), (98, 46), (100, 58), (4, 58))
-    n = 10 if detail < 2 else 14
+    n = (7, 10, 14, 14)[detail]
     sheet.inner(*keys.columns(n))
     sheet.ink(
         *(

@@ -70,7 +70,7 @@ def _egg(sheet: Sheet, x: float, y: float, size: float, rng: random.Random, rows
     for i in range(rows):
         part = shell.part(0, 0.18 + 0.64 * i / rows, 1, 0.18 + 0.64 * (i + 1) / rows)
         sheet.inner(part.whole)
-        if i % 2 == 0 or rows < 4:
+        if i % 2 == (rows // 2) % 2:
             band(sheet, part.part(0.07, 0.12, 0.93, 0.88), kinds[i], n if 0 < i < rows - 1 else n - 1)
 
 
@@ -81,15 +81,15 @@ def easter_basket(sheet: Sheet, rng: random.Random, detail: int) -> None:
     bow(sheet, 50, -8, 9, detail)
     for x, y, lean in ((28, 46, -14), (72, 46, 14), (50, 38, 0)):
         egg = Sheet()
-        _egg(egg, 0, 0, 22, rng, 3, 4 if detail < 2 else 6)
+        _egg(egg, 0, 0, 22, rng, 3, (3, 4, 6, 6)[detail])
         sheet.put(egg, x, y, 1.0, lean + rng.uniform(-5, 5))
     sheet.paint(*(tuft(x, 66, 16, 13, 3) for x in (14, 34, 60, 84)))
     body = turned_body(50, [(46, 64), (42, 84), (36, 102)], tilt=5)
     sheet.paint(body.whole)
-    weave(sheet, body, 3 if detail < 2 else 4, 8 if detail < 2 else 12)
+    weave(sheet, body, (2, 3, 4, 4)[detail], (5, 8, 12, 12)[detail])
     rim = quad((1, 60), (99, 60), (98, 69), (2, 69), sag=5)
     sheet.paint(rim.whole)
-    n = 9 if detail < 2 else 13
+    n = (5, 9, 13, 13)[detail]
     sheet.trace(*(line(rim.at((i + 0.1) / n, 1), rim.at((i + 0.9) / n, 0)) for i in range(n)))
 
 

@@ -52,8 +52,8 @@ class Patch:
             end = corners[(i + 1) % 4]
             here = self.at(*start)
             if math.dist(here, self.at(*end)) < 1e-6:
-                # A side without length is the pole of a ball: one smooth point, or the outline gets a peak there.
-                nodes.append(here)
+                # A side without length is the pole of a ball: smooth on the whole ball, the tip of a slice of it.
+                nodes.append(here if u1 - u0 > 0.99 else (*here, 0))
                 at_pole = True
                 continue
             nodes += self._side(*start, *end)[1 if at_pole else 0 :]
@@ -221,7 +221,7 @@ def _room(patch: Patch, u0: float, u1: float) -> float:
     mid = (u0 + u1) / 2
     wide = math.dist(patch.at(u0, 0.5), patch.at(u1, 0.5))
     high = math.dist(patch.at(mid, 0), patch.at(mid, 1))
-    return max(0.3, min(wide, high) * 0.36)
+    return max(0.3, min(wide * 0.31, high * 0.36))
 
 
 def bands(sheet: Sheet, patch: Patch, rng: random.Random, rows: int, n: int) -> None:

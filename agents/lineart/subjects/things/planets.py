@@ -50,7 +50,7 @@ def _half_ring(rx: float, ry: float, inner_x: float, inner_y: float) -> Stroke:
 def _planet_pattern(sheet: Sheet, ball: Patch, rng: random.Random, detail: int, above: float = 1.0) -> None:
     style = rng.choice(("bands", "spots", "bands", "swirl"))
     if style == "spots":
-        for u, v, r in ((0.38, 0.2, 5), (0.65, 0.28, 3.6), (0.3, 0.36, 3), (0.55, 0.82, 5), (0.36, 0.72, 3.4)):
+        for u, v, r in ((0.38, 0.2, 5), (0.65, 0.28, 3.6), (0.3, 0.36, 3), (0.56, 0.78, 4.2), (0.38, 0.7, 3)):
             sheet.inner(ellipse(*ball.at(u, v), r, r * 0.8))
     else:
         sheet.inner(ball.cell(0, 0.18, 1, 0.28), ball.cell(0, 0.7, 1, 0.82))
@@ -122,16 +122,16 @@ def moon(sheet: Sheet, rng: random.Random, detail: int) -> None:
 
 
 def _patterned_crescent(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    """A crescent in bands of ornament, with stars hanging from it."""
+    """A crescent in bands of ornament; something hangs from its tip."""
 
     def at(u: float, v: float) -> Point:
         outer, turn = polar(0, 0, 46, -72 - 216 * v), math.pi * v
         inner = (14.2 - 23 * math.sin(turn), -43.7 * math.cos(turn))
         return outer[0] + (inner[0] - outer[0]) * u, outer[1] + (inner[1] - outer[1]) * u
 
-    crescent = Patch(at)
-    sheet.paint(crescent.cell(0, 0.002, 1, 0.998))
-    bands(sheet, crescent.part(0, 0.1, 1, 0.9), rng, 7 if detail < 3 else 9, 4)
+    back, front = arc(0, 0, 46, -72, -288), arc(14.2, 0, 23, 90, 270, 43.7)
+    sheet.paint(Stroke(back.ops + "L" + front.ops[1:] + "Z", back.xy + front.xy))
+    bands(sheet, Patch(at).part(0, 0.17, 1, 0.83), rng, 5 if detail < 3 else 7, 4)
     sheet.trace(line((14, -43), (14, -4)))
     sheet.paint(motif(rng.choice(("star", "heart", "diamond")), 14, 5, 10))
     for x, y, r in ((34, -26, 7), (36, 20, 5.5)):

@@ -86,6 +86,8 @@ def bus(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.inner(stripe.whole)
     if detail:
         band(sheet, stripe.part(0.02, 0.12, 0.98, 0.88), rng.choice(BANDS), 9)
+    else:
+        sheet.paint(motif(rng.choice(MOTIFS), 36, 64, 7))
     if double:
         sheet.trace(line((77.5, 40), (77.5, 82)))
     sheet.paint(ellipse(104, 72, 4.4), box(98, 82, 113, 89, 3), box(0, 82, 10, 89, 3))
@@ -156,10 +158,11 @@ def bicycle(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(ribbon([(50, 68), (56, 79)], 3), box(51, 78, 62, 82, 1.5))
     if rng.random() < 0.75:
         basket = quad((82, 20), (106, 20), (102, 40), (86, 40), sag=1)
+        blossom = rng.choice(("flower", "heart", "star", "dot"))
         for i in range(3):
             root = 87 + i * 6.5
             sheet.paint(ribbon([(root, 20), (root + i - 1, 12)], 1.8))
-            sheet.paint(motif("flower", root + i - 1, 10 - (i % 2) * 4, 5.6))
+            sheet.paint(motif(blossom, root + i - 1, 10 - (i % 2) * 4, 5.6))
         sheet.paint(basket.whole)
         for row in range(3):
             for column in range(row % 2, 4, 2):

@@ -79,7 +79,7 @@ def spyglass(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.inner(*(motif(kind, *part.at(u, 0.5), 4.2) for u in (0.25, 0.75)))
     if detail >= 2:
         band(sheet, quad((36, -10), (54, -11), (54, 11), (36, 10)).part(0, 0.1, 1, 0.9), rng.choice(BANDS[:4]), 3)
-    sheet.turn(-24)
+    sheet.turn(-24 + rng.uniform(-10, 10))
 
 
 @thing("compass", "pirate explorer map adventure north travel sea camping navigation sailor", anchor="any", size=0.35)

@@ -213,7 +213,12 @@ def rowing_boat(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.paint(hull.whole)
     planks(sheet, hull, 3 if detail < 2 else 4, rng, detail)
     sheet.paint(hull.cell(-0.01, -0.06, 1.01, 0.14))
-    sheet.put(oar, 34, 46, 0.85, 38)
+    style = rng.choice(("sign", "stripe", "plain"))
+    if style == "sign":
+        sheet.inner(motif(rng.choice(MOTIFS), *hull.at(0.62, 0.5), 6))
+    elif style == "stripe":
+        sheet.inner(hull.cell(0, 0.14, 1, 0.34))
+    sheet.put(oar, 34, 46, 0.85, 38 + rng.uniform(-5, 5))
     sheet.inner(ellipse(34, 53, 3), ellipse(hull.at(0.93, 0.4)[0], hull.at(0.93, 0.4)[1], 2.4))
     sheet.paint(waves(0, 110, 71, 8, 6, 3.2))
 
@@ -239,6 +244,8 @@ def submarine(sheet: Sheet, rng: random.Random, detail: int) -> None:
     if detail:
         sheet.inner(tower.cell(0, 0.3, 1, 0.6))
         band(sheet, tower.part(0.05, 0.34, 0.95, 0.56), rng.choice(("dots", "zigzag", "plain", "stripes")), 7)
+    else:
+        sheet.inner(motif(rng.choice(MOTIFS), 59, 27, 5))
     body = globe(62, 52, 48, 24)
     sheet.paint(body.whole)
     sheet.inner(body.cell(0, 0.7, 1, 1), body.cell(0.82, 0, 1, 1))

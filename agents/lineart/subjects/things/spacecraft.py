@@ -18,7 +18,7 @@ from agents.lineart.subjects.strokes import (
     star,
     wedge,
 )
-from agents.lineart.subjects.things.patch import BANDS, band, flat, globe, motif, quad, turned_body
+from agents.lineart.subjects.things.patch import BANDS, MOTIFS, band, flat, globe, motif, quad, turned_body
 from agents.lineart.subjects.things.sheet import Sheet, thing
 
 
@@ -189,7 +189,9 @@ def stargazer_telescope(sheet: Sheet, rng: random.Random, detail: int) -> None:
     name="astronaut helmet",
 )
 def astronaut_helmet(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    sheet.paint(ribbon([(30, -30), (38, -50)], 3), ellipse(39, -53, 4.5))
+    side = rng.choice((-1, 1))
+    sheet.paint(ribbon([(side * 30, -30), (side * 38, -50)], 3))
+    sheet.paint(motif(rng.choice(("dot", "star")), side * 39, -53, 6))
     sheet.paint(rounded(6, (-30, 34), (30, 34), (38, 54), (-38, 54)))
     sheet.paint(ellipse(0, 0, 46, 43))
     for side in (-1, 1):
@@ -200,7 +202,7 @@ def astronaut_helmet(sheet: Sheet, rng: random.Random, detail: int) -> None:
     sheet.trace(arc(-10, 2, 13, 185, 260))
     sheet.inner(star(12, 4, 8) if rng.random() < 0.5 else ellipse(12, 4, 7))
     if detail:
-        sheet.inner(motif("star", 0, -33, 6), *(ellipse(x, 44, 2.6) for x in (-24, -12, 0, 12, 24)))
+        sheet.inner(motif(rng.choice(MOTIFS), 0, -33, 6), *(ellipse(x, 44, 2.6) for x in (-24, -12, 0, 12, 24)))
 
 
 @thing("alien", "space martian ufo monster planet friendly galaxy creature", anchor="ground", hero=True, size=1.0)

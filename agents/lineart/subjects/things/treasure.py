@@ -182,7 +182,7 @@ def _map_signs(sheet: Sheet, rng: random.Random, detail: int) -> None:
         sheet.paint(curve((x - 6, y + 5, 0), (x - 1, y - 5), (x + 1, y - 5), (x + 6, y + 5, 0)))
     palm = Sheet()
     _small_palm(palm)
-    sheet.put(palm, 47, 69, 0.9)
+    sheet.put(palm, 47, 69, 0.9 if detail else 1.3)
     if detail:
         sheet.put(palm, 58, 40, 0.7)
         sheet.trace(
