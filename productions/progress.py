@@ -64,4 +64,4 @@ def current_stage(stages: Sequence[StageProgress]) -> StageProgress | None:
     """Return the stage that works, or the first that is not done; the last when all are."""
     working = [stage for stage in stages if stage.is_working]
     undone = [stage for stage in stages if stage.status != JobStatus.SUCCEEDED]
-    return (working or undone or list(stages[-1:]) or [None])[0]
+    return next(iter(working or undone or stages[-1:]), None)
