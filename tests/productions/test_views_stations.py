@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from productions.estimates import Estimate, estimate_of
 from productions.models import PipelineVersion, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
-from productions.views.estimates import Estimate, estimate_of
-from productions.views.stations import Station, line_of
+from productions.stations import Station, line_of
 from tests.productions.factory import chain, make_attempt, make_job, make_production, make_version
 
 pytestmark = pytest.mark.django_db
