@@ -124,6 +124,7 @@ class Supervisor:
             reaper.rescue_stalled()
             reaper.time_out_overdue()
             reaper.ready_due()
+            reaper.settle_left_behind()
             admission.admit(wait=False)
             self._replace_ended()
             self._end_doomed()
