@@ -20,7 +20,7 @@ class DatabaseCommand(BaseCommand):
     """Starts the embedded server, brings the tables up to date, and stops what it started, unless others use it."""
 
     def execute(self, *args: Any, **options: Any) -> Any:
-        if not self._called_from_command_line:
+        if not getattr(self, "_called_from_command_line", False):
             return super().execute(*args, **options)
         try:
             with database_in_use():

@@ -97,8 +97,6 @@ def _take(answer: object, ctx: AttemptContext, seat: Seat) -> None:
         _end(lambda: spawn(ctx.claim, answer, and_then=rows), ctx.claim, seat)
     elif isinstance(answer, Result):
         output = checked_output(answer.output)
-        if answer.summary:
-            ctx.log.success(answer.summary)
         seat.journal.flush()
         and_then = _and_then(ctx, answer) if rows or answer.effects else None
         _end(

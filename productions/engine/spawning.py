@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -103,7 +104,7 @@ def _create(production: Production, claim: Claim, answer: Spawn) -> None:
         }
         for place, spec in enumerate(answer.children)
     ]
-    values = {
+    values: dict[str, Any] = {
         "specs": json.dumps(specs),
         "parent": claim.job_id,
         "production": claim.production_id,

@@ -150,15 +150,19 @@ def _request(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whole(field: str, text: str | None) -> int | None:
+    if text is None:
+        return None
     try:
-        return None if text is None else int(text)
+        return int(text)
     except ValueError as error:
         raise RequestInvalidError(field, f"{field.capitalize()} must be a whole number, not {text[:40]!r}.") from error
 
 
 def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
     try:
-        return None if text is None else date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError as error:
         raise RequestInvalidError("as_of", f"{text[:40]!r} is not a date like 2026-11-21.") from error
 
