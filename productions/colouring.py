@@ -110,8 +110,9 @@ def _look_at_memory(theme: str | None, today: date, limit: int, force: bool) -> 
     if len(books) >= limit and not force:
         candidates = [niche.theme for niche in with_imported(imported_niches())]
         alternatives = saturation.alternatives(theme, candidates=candidates, as_of=today, limit=limit)
+        made = "one book" if len(books) == 1 else f"{len(books)} books"
         sentence = (
-            f"{theme.capitalize()} is saturated: {len(books)} books in the last {saturation.DAYS} days "
+            f"{theme.capitalize()} is saturated: {made} in the last {saturation.DAYS} days "
             f"({', '.join(book.title for book in books[:5])}); the limit is {limit}."
         )
         raise ThemeSaturatedError(sentence, books=[book.title for book in books], alternatives=alternatives)

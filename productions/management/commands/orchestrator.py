@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from rich.table import Table
 from rich.text import Text
 
-from orchestrator_site.database_command import DatabaseCommand
 from productions.models import Production
 from productions.states import ProductionStatus
 from productions.stations import Line, lines_of
 from productions.terminal.style import console, status_text
 
 
-class Command(DatabaseCommand):
+class Command(BaseCommand):
+    requires_migrations_checks = True
     help = "Look at productions."
 
     def add_arguments(self, parser: CommandParser) -> None:
