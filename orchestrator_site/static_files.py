@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 
-class StaticFiles(WhiteNoiseMiddleware):
+class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # WhiteNoise has no types
     """WhiteNoise that can be awaited.
 
     The original is synchronous only: Django then runs it in a thread that waits for the asynchronous rest of the chain,
