@@ -40,9 +40,14 @@ class Entry:
     at: datetime = field(default_factory=timezone.now)
 
 
+def storable(text: str) -> str:
+    """Return the text as PostgreSQL can keep it: without NUL and lone surrogates."""
+    return text.replace("\x00", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+
+
 def printable(message: str) -> str:
-    """Return the message as one storable line: no NUL, no lone surrogates, of bounded length."""
-    message = str(message).replace("\x00", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+    """Return the message as one storable line of bounded length."""
+    message = storable(str(message))
     if len(message) > MAX_MESSAGE:
         message = f"{message[:MAX_MESSAGE]} ... ({len(message) - MAX_MESSAGE} more characters)"
     return message
