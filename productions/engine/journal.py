@@ -71,7 +71,8 @@ class Journal:
         self._start()
 
     def progress(self, claim: Claim, current: int, total: int, unit: str) -> None:
-        self._progress[claim.job_id, claim.attempt] = Progress(current, total, unit)
+        with self._guard:
+            self._progress[claim.job_id, claim.attempt] = Progress(current, total, unit)
         self._start()
 
     def flush(self) -> None:
@@ -126,13 +127,15 @@ class Journal:
             waiting = [entry for entry in waiting if entry.claim.production_id != production_id]
 
     def _write_progress(self) -> None:
-        while self._progress:
-            (job_id, attempt), value = next(iter(self._progress.items()))
+        with self._guard:
+            waiting = dict(self._progress)
+        for (job_id, attempt), value in waiting.items():
             Job.objects.filter(pk=job_id, attempt=attempt, status=JobStatus.RUNNING).update(
                 progress_current=value.current, progress_total=value.total, progress_unit=value.unit
             )
-            if self._progress.get((job_id, attempt)) is value:
-                del self._progress[job_id, attempt]
+            with self._guard:
+                if self._progress.get((job_id, attempt)) is value:
+                    del self._progress[job_id, attempt]
 
 
 def _row(entry: Entry) -> LogLine:
