@@ -30,7 +30,7 @@ def spawn(claim: Claim, answer: Spawn, *, and_then: Callable[[], None] | None = 
     with transaction.atomic():
         production = lock_production(claim.production_id)
         moved = Job.objects.filter(pk=claim.job_id, status=JobStatus.RUNNING, attempt=claim.attempt).transition(
-            JobStatus.WAITING, rounds=claim.rounds + 1
+            JobStatus.WAITING, rounds=claim.rounds + 1, lost=0
         )
         if not moved:
             return False

@@ -199,9 +199,9 @@ class Supervisor:
         for handle in self.handles:
             handle.order("stop")
         deadline = time.monotonic() + STOP_GRACE_SECONDS
-        while any(handle.process.is_alive() for handle in self.handles) and time.monotonic() < deadline:
+        while (alive := [h for h in self.handles if h.process.is_alive()]) and time.monotonic() < deadline:
             self._beat_quietly()
-            self.handles[0].process.join(0.1)
+            alive[0].process.join(0.1)
             for handle in self.handles:
                 if time.monotonic() > deadline - STOP_GRACE_SECONDS / 2:
                     for attempt in handle.busy:
