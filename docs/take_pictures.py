@@ -13,12 +13,16 @@ import re
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urljoin
 
 import pypdfium2
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+Scheme = Literal["light", "dark"]
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
 CHROMIUM = "/usr/bin/chromium"
@@ -27,7 +31,8 @@ THEME, DRAWINGS, DRAWN = "a day at the beach", 40, 17
 """What is started from the page, and after how many drawings the picture is taken."""
 BOOK_PAGES = (1, 4, 14)
 """Drawings of the book that stand side by side, counted from 1."""
-WIDE, NARROW = {"width": 1440, "height": 940}, {"width": 390, "height": 780}
+WIDE, NARROW = ViewportSize(width=1440, height=940), ViewportSize(width=390, height=780)
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PATIENCE_MS = 120_000
 GROUND, EDGE = (239, 236, 230), (205, 199, 189)
 
@@ -37,7 +42,7 @@ def main(link: str, parts: list[str]) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         session = sign_in(browser, link)
         if "library" in parts:
-            for scheme in ("light", "dark"):
+            for scheme in SCHEMES:
                 photograph_library(visit(browser, session, scheme, WIDE), link, f"library-{scheme}")
         if "production" in parts:
             photograph_production(browser, session, link)
@@ -60,7 +65,7 @@ def sign_in(browser: Browser, link: str) -> Path:
     return kept
 
 
-def visit(browser: Browser, session: Path, scheme: str, viewport: dict[str, int]) -> BrowserContext:
+def visit(browser: Browser, session: Path, scheme: Scheme, viewport: ViewportSize) -> BrowserContext:
     context = browser.new_context(storage_state=session, color_scheme=scheme, viewport=viewport)
     context.set_default_timeout(PATIENCE_MS)
     return context
@@ -86,7 +91,10 @@ def photograph_production(browser: Browser, session: Path, link: str) -> None:
         watched.check("input[name=force]")
     watched.click("button.button-large.button-main")
     watched.wait_for_url(re.compile(r"/productions/\d+/$"))
-    others = [("dark", WIDE, "production-dark"), ("light", NARROW, "production-narrow")]
+    others: list[tuple[Scheme, ViewportSize, str]] = [
+        ("dark", WIDE, "production-dark"),
+        ("light", NARROW, "production-narrow"),
+    ]
     pages = [(visit(browser, session, scheme, view).new_page(), name) for scheme, view, name in others]
     for page, _ in pages:
         page.goto(watched.url)
@@ -160,8 +168,8 @@ def write(picture: Image.Image, name: str, colours: int) -> None:
 
 def palette_of(picture: Image.Image, colours: int) -> Image.Image:
     """Half of the palette are the commonest colours as they are; the other half reaches the rare ones."""
-    found = sorted(picture.getcolors(picture.width * picture.height), reverse=True)
-    common = [colour for _, colour in found[: colours // 2]]
+    found = Counter(zip(*(band.tobytes() for band in picture.split()), strict=True))
+    common = [colour for colour, _ in found.most_common(colours // 2)]
     rare = picture.quantize(colours - len(common), method=Image.Quantize.MAXCOVERAGE).getpalette() or []
     palette = Image.new("P", (1, 1))
     palette.putpalette([*(value for colour in common for value in colour), *rare])
