@@ -24,7 +24,14 @@ KEYS = {
 
 def usable_folder(text: str) -> Path:
     """Return the folder, made if need be. Raises OSError with the reason when nothing can be written there."""
-    folder = Path(text).expanduser().absolute()
+    if not text.strip():
+        raise FileNotFoundError("no folder is named")
+    try:
+        folder = Path(text).expanduser().absolute()
+    except RuntimeError as error:  # "~nobody/books"
+        raise FileNotFoundError("there is no person of that name here") from error
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise NotADirectoryError("it is not a folder")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder):
         pass
