@@ -38,6 +38,7 @@ def test_clean_theme__gives_plain_text_in_one_line(written, theme):
         ("😀", "no words in it"),
         ("🇩🇪", "no words in it"),
         ("\ufe70", "no words in it"),
+        ('"><img src=x onerror=alert(1)>', "no words in it"),
         ("\ufffd", "The theme is empty"),
         ("Pokémon friends", "belongs to somebody else"),
         ("a PAW patrol party", "belongs to somebody else"),

@@ -61,7 +61,7 @@ def clean_theme(text: str) -> str:
         raise ThemeError("The theme is empty. Write a few words, for example: pirates.")
     if len(plain) > MAX_LENGTH:
         raise ThemeError(f"The theme has {len(plain):,} characters; {MAX_LENGTH} are the most. A few words are enough.")
-    if theme_key(plain) and any(letter.isalpha() for letter in plain):
+    if any(letter.isalpha() for letter in theme_key(without_markup(plain))):
         _refuse_protected(plain)
         return plain
     named = emoji_words(plain)
