@@ -47,6 +47,7 @@ def start_production(
     as_of: date | None = None,
     note: str = "",
     deadline: datetime | None = None,
+    priority: float | None = None,
     requester: User | None = None,
 ) -> Started:
     """Queue a colouring book. What is None comes from the configuration; without a theme the market decides.
@@ -56,6 +57,8 @@ def start_production(
     configuration = Configuration.current()
     today = _day(as_of) if as_of else timezone.now().date()
     wanted = _theme(theme)
+    if wanted is None and not configuration.market_analysis:
+        raise RequestInvalidError("theme", "Market analysis is off, so a theme is needed.")
     request: dict[str, Any] = {
         "theme": wanted,
         "age": _choice("age", configuration.age_group if age is None else age, AGE_GROUPS),
@@ -66,12 +69,29 @@ def start_production(
         "force": force,
         "imprint": configuration.imprint,
         "trim": "8.5x11",
+        "image_model": configuration.image_model,
     }
     version = _version(configuration)
     _refuse_undrawable(wanted, request["age"])
-    warnings = _look_at_memory(wanted, today, configuration.saturation_limit, force)
-    production = control.start(version, request=request, theme=wanted or "", note=note, deadline=deadline, by=requester)
+    limit = configuration.saturation_limit
+    warnings = _look_at_memory(wanted, today, limit, force or not configuration.duplicate_check)
+    production = control.start(
+        version,
+        request=request,
+        theme=wanted or "",
+        note=note,
+        deadline=deadline,
+        priority=priority,
+        by=requester,
+        asked=asked(configuration),
+    )
     return Started(production, warnings)
+
+
+def asked(configuration: Configuration) -> tuple[str, ...]:
+    """Return which reviews hold by the configuration (productions.pipeline.ASKED)."""
+    by_mode = ("semi",) if configuration.mode == "semi" else ()
+    return ("always", *by_mode, *(() if configuration.auto_publish else ("publishing",)))
 
 
 def _theme(theme: str | None) -> str | None:

@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
@@ -81,7 +81,9 @@ class SlotHandle:
 class Supervisor:
     """One worker process. `run` returns when it is stopped, when `until` says so, or when a drain finds nothing."""
 
-    def __init__(self, *, slots: int | None = None) -> None:
+    def __init__(self, *, slots: int | None = None, chores: Sequence[Callable[[], object]] = ()) -> None:
+        """`chores` are done with every tick: what belongs to a worker but not to the engine."""
+        self.chores = chores
         self.n_slots = slots or os.cpu_count() or 1
         self.worker = Worker(
             id=uuid.uuid4(),
@@ -128,6 +130,8 @@ class Supervisor:
             reaper.settle_left_behind()
             reviews.decide_due()
             admission.admit(wait=False)
+            for chore in self.chores:
+                chore()
             self._replace_ended()
             self._end_doomed()
             self._open_waiting_slots()

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django import template
 from django.urls import reverse
 
+from productions.models import Configuration
 from productions.states import ProductionStatus
 from productions.stations import words_of_seconds
 
@@ -77,6 +78,12 @@ class Stored(Protocol):
 def badge(status: str) -> dict[str, Any]:
     known = ProductionStatus(status)
     return {"status": known.value, "label": known.label, "icon": STATUS_ICONS[known]}
+
+
+@register.simple_tag
+def poll_seconds() -> int:
+    """How often a page asks for news while its live connection is down."""
+    return Configuration.current().poll_seconds
 
 
 @register.filter
