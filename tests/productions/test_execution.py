@@ -101,12 +101,12 @@ def test_the_same_content_is_stored_once(drain, own_files):
 
 
 def test_no_artifact_no_log_no_workspace_is_left_behind_by_a_quiet_agent(drain, own_files):
-    start(chain("a"))
+    production = start(chain("a"))
 
     drain()
 
     assert not Artifact.objects.exists()
-    assert not LogLine.objects.exists()
+    assert not LogLine.objects.filter(production_id=production.pk).exists()
     assert not (own_files / "workspaces").exists()
 
 
