@@ -55,14 +55,14 @@ def _beard(s: Sketch, one: Person) -> None:
         edge = [(73, 37, 0), (73, 50), (66, 59), (58, 60), (50, 61)]
         for side in (-1, 1):
             for k in range(3):
-                s.solid(ellipse(50 + side * (9 + k), 62 + k * 6, 4.2 - k * 0.5, 4))
+                s.solid(ellipse(50 + side * (9 + k), 62 + k * 6, 4.2 - k * 0.5, 4), tint="hair")
     lip: list[tuple[float, ...]] = [(50, 44.5), (60, 42.5), (68, 40), (70, 34, 0)]
     right = [*lip, *edge[1:-1]]
-    s.solid(smooth([lip[0], *right[1:], edge[-1], *((100 - p[0], *p[1:]) for p in reversed(right[1:]))]))
+    s.solid(smooth([lip[0], *right[1:], edge[-1], *((100 - p[0], *p[1:]) for p in reversed(right[1:]))]), tint="hair")
 
 
 def _moustache(s: Sketch) -> None:
-    s.solid(mirrored([(50, 45), (56, 43), (63, 46), (69, 43, 0), (67, 50), (58, 51.5), (50, 48.5)], 50))
+    s.solid(mirrored([(50, 45), (56, 43), (63, 46), (69, 43, 0), (67, 50), (58, 51.5), (50, 48.5)], 50), tint="hair")
 
 
 def _eye_patch(s: Sketch, side: int) -> None:
@@ -98,9 +98,9 @@ def _captain_head(one: Person) -> Sketch:
     patch = one.rng.choice((0, -1, 1))
     one = replace(one, lashes=one.lashes and not bearded)
     for side in (-1, 1):
-        head.solid(ellipse(50 + side * 23, 37, 4.6, 5.6))
+        head.solid(ellipse(50 + side * 23, 37, 4.6, 5.6), tint="skin")
     head.solid(ellipse(50 + one.side * 24, 45, 3.2), ellipse(50 + one.side * 24, 45, 1.4))
-    head.solid(folk.head_outline())
+    head.solid(folk.head_outline(), tint="skin")
     if bearded:
         _beard(head, one)
     folk.face(head, one, patch)
