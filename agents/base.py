@@ -1,6 +1,6 @@
 """What an agent is, what it is given, and what it may answer.
 
-An agent is a plain class. It gets a `Context` and returns a `Result` or a `Spawn`; it knows nothing
+An agent is a plain class. It gets a `Context` and returns a `Result`, a `Spawn` or an `AskReview`; it knows nothing
 of the queue, the database or the web, so that a test can run it with a fake context.
 """
 
@@ -23,6 +23,7 @@ __all__ = [
     "AgentUnavailableError",
     "ArtifactRef",
     "Artifacts",
+    "AskReview",
     "BookFileRef",
     "CancelledByOrchestratorError",
     "ChooseTheme",
@@ -146,10 +147,30 @@ class Result:
 
 @dataclass(frozen=True)
 class Spawn:
-    """Wait for these jobs; the agent runs again with `Context.children` when all of them are final."""
+    """Wait for these jobs; the agent runs again with `Context.children` when all of them are final.
 
-    children: tuple[JobSpec, ...]
+    `back_to` names an earlier stage instead of children: that stage and those between it and this one are done again,
+    with `reason` as their feedback; then this one runs again.
+    """
+
+    children: tuple[JobSpec, ...] = ()
     reason: str = ""
+    back_to: str = ""
+
+
+@dataclass(frozen=True)
+class AskReview:
+    """Let a person decide on what was made; approved, the job succeeds with `output` (as edited, if it was).
+
+    `artifact` names what to look at; "" when the output itself is the matter. When changes are requested the agent
+    runs again with `Context.feedback`.
+    """
+
+    title: str
+    artifact: str = ""
+    instructions: str = ""
+    output: Mapping[str, Any] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
 
 
 class Artifacts(Protocol):
@@ -269,4 +290,4 @@ class Agent(Protocol):
     name: str
     capabilities: tuple[str, ...]
 
-    def run(self, ctx: Context) -> Result | Spawn: ...
+    def run(self, ctx: Context) -> Result | Spawn | AskReview: ...

@@ -1,13 +1,17 @@
 """What a database needs before it can be used: tables, and somebody who may sign in."""
 
-from typing import cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
 
 import psycopg
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 MIN_VERSION = 15
 _CONNECT_SECONDS = 10

@@ -6,8 +6,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from agents.crew.colouring.niches import with_imported
@@ -42,7 +43,7 @@ def start_production(
     as_of: date | None = None,
     note: str = "",
     deadline: datetime | None = None,
-    requester: AbstractBaseUser | None = None,
+    requester: User | None = None,
 ) -> Started:
     """Queue a colouring book. What is None comes from the configuration; without a theme the market decides.
 
@@ -50,8 +51,9 @@ def start_production(
     """
     configuration = Configuration.current()
     today = as_of or timezone.now().date()
-    request = {
-        "theme": _theme(theme),
+    wanted = _theme(theme)
+    request: dict[str, Any] = {
+        "theme": wanted,
         "age": _choice("age", age or configuration.age_group, AGE_GROUPS),
         "pages": _number("pages", configuration.page_count if pages is None else pages, MIN_PAGES, MAX_PAGES),
         "seed": _number("seed", secrets.randbelow(MAX_SEED) if seed is None else seed, 0, MAX_SEED),
@@ -62,10 +64,8 @@ def start_production(
         "trim": "8.5x11",
     }
     version = _version(configuration)
-    warnings = _look_at_memory(request["theme"], today, configuration.saturation_limit, force)
-    production = control.start(
-        version, request=request, theme=request["theme"] or "", note=note, deadline=deadline, by=requester
-    )
+    warnings = _look_at_memory(wanted, today, configuration.saturation_limit, force)
+    production = control.start(version, request=request, theme=wanted or "", note=note, deadline=deadline, by=requester)
     return Started(production, warnings)
 
 
@@ -110,8 +110,9 @@ def _look_at_memory(theme: str | None, today: date, limit: int, force: bool) -> 
     if len(books) >= limit and not force:
         candidates = [niche.theme for niche in with_imported(imported_niches())]
         alternatives = saturation.alternatives(theme, candidates=candidates, as_of=today, limit=limit)
+        made = "one book" if len(books) == 1 else f"{len(books)} books"
         sentence = (
-            f"{theme.capitalize()} is saturated: {len(books)} books in the last {saturation.DAYS} days "
+            f"{theme.capitalize()} is saturated: {made} in the last {saturation.DAYS} days "
             f"({', '.join(book.title for book in books[:5])}); the limit is {limit}."
         )
         raise ThemeSaturatedError(sentence, books=[book.title for book in books], alternatives=alternatives)

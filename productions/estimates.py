@@ -1,66 +1,69 @@
-"""How long it will still take, from what earlier productions took: a range, with the reason."""
+"""How long a production will still take, as a range with its reason. Nothing is said without a history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import quantiles
+from datetime import timedelta
 
-from django.utils import timezone
+from productions.models import Job, Production
+from productions.states import JobStatus, ProductionStatus
+from productions.stations import BEGAN, Line
 
-from productions.models import Production
-from productions.states import ProductionStatus
-
-SAMPLE = 20
-"""Productions that are looked at, newest first."""
+HISTORY = 8
+"""How many of the newest completed productions of the same pipeline are looked at."""
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """Seconds still to go, from `low` to `high`, and why; both None when nothing comparable was made yet."""
+    """Seconds that are left, from the quickest to the slowest of the history, and how many it rests on."""
 
-    low: float | None
-    high: float | None
-    reason: str
+    low: int
+    high: int
+    n_productions: int
 
     def __str__(self) -> str:
-        if self.low is None or self.high is None:
-            return "no estimate yet"
-        low, high = round(self.low), max(round(self.high), 1)
-        return f"about {high} s left" if low == high else f"about {low}-{high} s left"
+        low, high = spoken(self.low), spoken(self.high)
+        return f"about {high}" if low == high else f"{low} to {high}"
 
 
-def estimate(production: Production) -> Estimate:
-    """Estimate the rest of a production from those of the same pipeline with a comparable number of pages."""
-    pages = production.request.get("pages") or 1
-    seconds = [rate * pages for rate in _seconds_a_page(production)]
-    if not seconds:
-        return Estimate(None, None, "Nothing like it has been finished yet.")
-    low, high = _range(seconds)
-    if production.started_at:
-        gone = ((production.finished_at or timezone.now()) - production.started_at).total_seconds()
-        low, high = max(low - gone, 0.0), max(high - gone, 1.0)
-    noun = "production" if len(seconds) == 1 else "productions"
-    return Estimate(low, high, f"From the last {len(seconds)} finished {noun} of this kind, by number of pages.")
+def spoken(seconds: int) -> str:
+    """Round as people speak: 25 s, 4 min, 2 h."""
+    if seconds < 60:
+        return f"{max(5 * round(seconds / 5), 5)} s"
+    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{round(seconds / 3600)} h"
 
 
-def _seconds_a_page(production: Production) -> list[float]:
-    rows = Production.objects.filter(
-        status=ProductionStatus.COMPLETED,
-        pipeline_version__pipeline=production.pipeline_version.pipeline_id,
-        started_at__isnull=False,
-        request__quality=production.request.get("quality"),
-    ).order_by("-id")[:SAMPLE]
-    return [
-        (row.finished_at - row.started_at).total_seconds() / (row.request.get("pages") or 1)
-        for row in rows
-        if row.finished_at and row.started_at
-    ]
+def estimate_of(production: Production, line: Line) -> Estimate | None:
+    """Add up what the stages ahead took before, scaled by the number of pages. None without a history."""
+    if production.status != ProductionStatus.ACTIVE:
+        return None
+    past = _history(production)
+    if not past:
+        return None
+    left = {station.number: 1 - station.share for station in line.stations}
+    seconds = {one.pk: 0.0 for one in past}
+    for pk, position, took in _stage_times(past):
+        seconds[pk] += left.get(position, 0.0) * took.total_seconds()
+    scaled = [seconds[one.pk] * _pages(production) / _pages(one) for one in past]
+    return Estimate(round(min(scaled)), round(max(scaled)), len(past))
 
 
-def _range(seconds: Sequence[float]) -> tuple[float, float]:
-    """Return the middle half, or 20 % around a lone value."""
-    if len(seconds) < 2:
-        return seconds[0] * 0.8, seconds[0] * 1.2
-    low, _, high = quantiles(seconds, n=4, method="inclusive")
-    return low, high
+def _history(production: Production) -> list[Production]:
+    pipeline = production.pipeline_version.pipeline_id
+    same = Production.objects.filter(pipeline_version__pipeline=pipeline, status=ProductionStatus.COMPLETED)
+    return list(same.order_by("-id")[:HISTORY])
+
+
+def _stage_times(past: list[Production]) -> Iterable[tuple[int, int, timedelta]]:
+    """Yield (production, position, how long); spawned jobs lie within the time of their parent."""
+    jobs = Job.objects.filter(production__in=past, parent__isnull=True, status=JobStatus.SUCCEEDED)
+    rows = jobs.annotate(began_at=BEGAN).values_list("production_id", "position", "began_at", "finished_at")
+    for pk, position, began_at, finished_at in rows:
+        if began_at and finished_at:
+            yield pk, position, finished_at - began_at
+
+
+def _pages(production: Production) -> int:
+    pages = production.request.get("pages")
+    return pages if isinstance(pages, int) and pages > 0 else 1

@@ -36,6 +36,30 @@ class RetryPolicy:
         return min(self.base_seconds * self.factor ** (failures - 1), self.max_seconds)
 
 
+ASKED = ("always", "semi", "publishing")
+"""When a stage's review is asked for: always, in mode semi, or where books are not published by themselves."""
+
+
+@dataclass(frozen=True)
+class ReviewPolicy:
+    """A person is asked `when` ("before" the stage runs or "after" it made something), if one of `asked` holds.
+
+    It passes with `approvals` different people of `reviewers` (names of users or groups; empty: everybody who may
+    decide), without the requester where `not_requester`. After `due_hours` nobody is waited for: `on_due` is "wait",
+    "approve" or "reject".
+    """
+
+    when: str
+    asked: tuple[str, ...] = ("always",)
+    title: str = ""
+    instructions: str = ""
+    approvals: int = 1
+    reviewers: tuple[str, ...] = ()
+    not_requester: bool = False
+    due_hours: float | None = None
+    on_due: str = "wait"
+
+
 @dataclass(frozen=True)
 class Stage:
     """One stage: who does it, in which queue, after what, with which limits."""
@@ -48,6 +72,7 @@ class Stage:
     params: Mapping[str, Any] = field(default_factory=dict)
     retry: RetryPolicy = RetryPolicy()
     timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS
+    review: ReviewPolicy | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +104,14 @@ def _stage(entry: Mapping[str, Any]) -> Stage:
     fields = dict(entry)
     needs = tuple(Need(**need) if isinstance(need, Mapping) else Need(str(need)) for need in fields.pop("needs", ()))
     retry = RetryPolicy(**fields.pop("retry", {}))
-    return Stage(needs=needs, retry=retry, **fields)
+    return Stage(needs=needs, retry=retry, review=_review(fields.pop("review", None)), **fields)
+
+
+def _review(entry: Mapping[str, Any] | None) -> ReviewPolicy | None:
+    if not entry:
+        return None
+    lists = {name: tuple(entry[name]) for name in ("asked", "reviewers") if name in entry}
+    return ReviewPolicy(**{**entry, **lists})
 
 
 def check(stages: Sequence[Stage], agents: Iterable[str] | None = None) -> list[str]:
@@ -93,11 +125,26 @@ def check(stages: Sequence[Stage], agents: Iterable[str] | None = None) -> list[
                 problems.append(f"Stage {stage.key!r} needs {need.stage!r}, which does not exist.")
             if need.on not in Condition.values:
                 problems.append(f"Stage {stage.key!r} has the unknown condition {need.on!r}.")
+        problems += _review_problems(stage)
         if agents is not None and stage.agent not in agents:
             problems.append(f"Stage {stage.key!r} asks for {stage.agent!r}, an agent that does not exist.")
     if not problems and (left := cycle({stage.key: {need.stage for need in stage.needs} for stage in stages})):
         problems.append(f"These stages wait for each other: {', '.join(left)}.")
     return problems
+
+
+def _review_problems(stage: Stage) -> list[str]:
+    review, where = stage.review, f"The review of stage {stage.key!r}"
+    if review is None:
+        return []
+    rules = [
+        (review.when in ("before", "after"), f"{where} is neither before nor after it."),
+        (set(review.asked) <= set(ASKED), f"{where} is asked {', '.join(review.asked)}; known are {', '.join(ASKED)}."),
+        (review.approvals >= 1, f"{where} needs at least one approval."),
+        (review.on_due in ("wait", "approve", "reject"), f"{where} ends when due in the unknown {review.on_due!r}."),
+        (review.due_hours is None or review.due_hours > 0, f"{where} is due after no time at all."),
+    ]  # fmt: skip
+    return [problem for holds, problem in rules if not holds]
 
 
 def cycle(needs: Mapping[str, set[str]]) -> list[str]:

@@ -1,7 +1,11 @@
 """Sockets of the app."""
 
-from django.urls import URLPattern, path
+from typing import Any
+
+from django.urls import path
 
 from productions.consumers import LiveConsumer
 
-websocket_urlpatterns: list[URLPattern] = [path("ws/live", LiveConsumer.as_asgi())]
+# Django's path takes views; Channels gives it applications, which the types do not foresee.
+application: Any = LiveConsumer.as_asgi()
+websocket_urlpatterns: list[Any] = [path("ws/live", application)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 from agents.preflight.fingerprints import Grey, page_hash
 from agents.preflight.page_objects import PlacedImage, list_objects

@@ -19,12 +19,19 @@ from productions import storage
 from productions.engine.claims import Claim
 from productions.engine.effects import as_of
 from productions.engine.inputs import JobInputs, outcomes
-from productions.engine.journal import AttemptLog, Journal
+from productions.engine.journal import AttemptLog, Journal, storable
 from productions.engine.memory_port import BookMemory
 from productions.models import Artifact, ArtifactUse
 
 PROGRESS_SECONDS = 0.1
 """Progress is written at most this often; the last one always is."""
+MAX_COUNT = 2**31 - 1
+MAX_UNIT = 40
+
+
+def _count(number: float) -> int:
+    """Return the number as the progress columns can hold it: an agent's slip there is no reason to fail."""
+    return min(max(int(number), 0), MAX_COUNT)
 
 
 class AttemptContext:
@@ -69,7 +76,7 @@ class AttemptContext:
         now = time.monotonic()
         if current >= total or now - self._progress_at >= PROGRESS_SECONDS:
             self._progress_at = now
-            self._journal.progress(self.claim, int(current), int(total), unit)
+            self._journal.progress(self.claim, _count(current), _count(total), storable(unit)[:MAX_UNIT])
 
     def save(
         self,

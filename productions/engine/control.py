@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,7 +31,7 @@ def start(
     note: str = "",
     deadline: datetime | None = None,
     priority: float = 0.0,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> Production:
     """Queue a production with all its jobs, and admit it at once when there is room."""
     now = timezone.now()
@@ -84,7 +84,7 @@ def _job(production: Production, stage: Stage, position: int) -> Job:
     )
 
 
-def pause(production: Production, *, by: AbstractBaseUser | None, reason: str = "") -> Production:
+def pause(production: Production, *, by: User | None, reason: str = "") -> Production:
     """Start nothing more of it; running attempts finish. Raises StaleTransitionError."""
 
     def hold(locked: Production) -> None:
@@ -93,14 +93,14 @@ def pause(production: Production, *, by: AbstractBaseUser | None, reason: str = 
     return _verb(production, ProductionStatus.PAUSED, by, reason, hold, keep_reason=True)
 
 
-def resume(production: Production, *, by: AbstractBaseUser | None, reason: str = "") -> Production:
+def resume(production: Production, *, by: User | None, reason: str = "") -> Production:
     """Queue it again; it goes on from where it stood when it is admitted. Raises StaleTransitionError."""
     if Production.objects.filter(pk=production.pk).exclude(status=ProductionStatus.PAUSED).exists():
         raise StaleTransitionError("It is not paused.")
     return _verb(production, ProductionStatus.QUEUED, by, reason)
 
 
-def retry(production: Production, *, by: AbstractBaseUser | None, reason: str = "") -> Production:
+def retry(production: Production, *, by: User | None, reason: str = "") -> Production:
     """Queue a production in error again: what failed or was skipped gets fresh tries, what succeeded stays.
 
     Raises StaleTransitionError.
@@ -120,7 +120,7 @@ def retry(production: Production, *, by: AbstractBaseUser | None, reason: str = 
     return _verb(production, ProductionStatus.QUEUED, by, reason, reopen)
 
 
-def stop(production: Production, *, by: AbstractBaseUser | None, reason: str = "") -> Production:
+def stop(production: Production, *, by: User | None, reason: str = "") -> Production:
     """Cancel it for good: open jobs are cancelled, running attempts are ended. Raises StaleTransitionError."""
 
     def cancel(locked: Production) -> None:
@@ -138,7 +138,7 @@ def stop(production: Production, *, by: AbstractBaseUser | None, reason: str = "
 def _verb(
     production: Production,
     to: ProductionStatus,
-    by: AbstractBaseUser | None,
+    by: User | None,
     reason: str,
     change: Callable[[Production], None] | None = None,
     *,

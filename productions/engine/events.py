@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection
 
 from productions.engine.claims import WORK_CHANNEL
 from productions.models import Event, Job, Production
 
 
-def actor_name(by: AbstractBaseUser | None) -> str:
+def actor_name(by: User | None) -> str:
     return by.get_username() if by is not None else "engine"
 
 
 def record_production(
-    production: Production, *, from_status: str, to_status: str, by: AbstractBaseUser | None = None, reason: str = ""
+    production: Production, *, from_status: str, to_status: str, by: User | None = None, reason: str = ""
 ) -> None:
     Event.objects.create(
         production_id=production.pk,

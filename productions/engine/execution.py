@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, connection
 
 from agents import registry
 from agents.base import Result, Spawn
@@ -25,7 +25,7 @@ from productions.engine.attempts import fail_attempt, finish_attempt, interrupt_
 from productions.engine.claims import Claim, claim
 from productions.engine.context import AttemptContext
 from productions.engine.effects import apply_effects
-from productions.engine.journal import Journal
+from productions.engine.journal import Journal, storable
 from productions.engine.spawning import spawn
 from productions.models import Attempt
 
@@ -97,8 +97,6 @@ def _take(answer: object, ctx: AttemptContext, seat: Seat) -> None:
         _end(lambda: spawn(ctx.claim, answer, and_then=rows), ctx.claim, seat)
     elif isinstance(answer, Result):
         output = checked_output(answer.output)
-        if answer.summary:
-            ctx.log.success(answer.summary)
         seat.journal.flush()
         and_then = _and_then(ctx, answer) if rows or answer.effects else None
         _end(
@@ -132,14 +130,18 @@ def _and_then(ctx: AttemptContext, answer: Result) -> Callable[[], None]:
 
 
 def _fail(ctx: AttemptContext, seat: Seat, sentence: str, *, retryable: bool = True) -> None:
-    trace = traceback.format_exc()
+    trace = storable(traceback.format_exc())
     ctx.log.error(sentence)
-    rows = ctx.write_rows if ctx.has_rows else None
-    _end(
-        lambda: fail_attempt(ctx.claim, error=sentence, retryable=retryable, traceback=trace, and_then=rows),
-        ctx.claim,
-        seat,
-    )
+
+    def write(rows: Callable[[], None] | None) -> bool:
+        return fail_attempt(ctx.claim, error=sentence, retryable=retryable, traceback=trace, and_then=rows)
+
+    try:
+        _end(lambda: write(ctx.write_rows if ctx.has_rows else None), ctx.claim, seat)
+    except (DataError, IntegrityError, TypeError, ValueError):
+        # Its artifacts are what the database refuses, perhaps the very reason of the failure.
+        logger.warning("artifacts cannot be kept", exc_info=True, extra={"job_id": ctx.claim.job_id})
+        _end(lambda: write(None), ctx.claim, seat)
 
 
 def _interrupt(taken: Claim) -> bool:
@@ -175,5 +177,5 @@ def _sentence(error: BaseException) -> str:
     text = " ".join(str(error).split()) or type(error).__name__
     if not isinstance(error, AgentError):
         text = f"{type(error).__name__}: {text}" if str(error) else text
-    text = text.replace("\x00", "")[:1000]
+    text = storable(text)[:1000]
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -40,9 +40,14 @@ class Entry:
     at: datetime = field(default_factory=timezone.now)
 
 
+def storable(text: str) -> str:
+    """Return the text as PostgreSQL can keep it: without NUL and lone surrogates."""
+    return text.replace("\x00", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+
+
 def printable(message: str) -> str:
-    """Return the message as one storable line: no NUL, no lone surrogates, of bounded length."""
-    message = str(message).replace("\x00", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+    """Return the message as one storable line of bounded length."""
+    message = storable(str(message))
     if len(message) > MAX_MESSAGE:
         message = f"{message[:MAX_MESSAGE]} ... ({len(message) - MAX_MESSAGE} more characters)"
     return message
@@ -66,7 +71,8 @@ class Journal:
         self._start()
 
     def progress(self, claim: Claim, current: int, total: int, unit: str) -> None:
-        self._progress[claim.job_id, claim.attempt] = Progress(current, total, unit)
+        with self._guard:
+            self._progress[claim.job_id, claim.attempt] = Progress(current, total, unit)
         self._start()
 
     def flush(self) -> None:
@@ -121,13 +127,15 @@ class Journal:
             waiting = [entry for entry in waiting if entry.claim.production_id != production_id]
 
     def _write_progress(self) -> None:
-        while self._progress:
-            (job_id, attempt), value = next(iter(self._progress.items()))
+        with self._guard:
+            waiting = dict(self._progress)
+        for (job_id, attempt), value in waiting.items():
             Job.objects.filter(pk=job_id, attempt=attempt, status=JobStatus.RUNNING).update(
                 progress_current=value.current, progress_total=value.total, progress_unit=value.unit
             )
-            if self._progress.get((job_id, attempt)) is value:
-                del self._progress[job_id, attempt]
+            with self._guard:
+                if self._progress.get((job_id, attempt)) is value:
+                    del self._progress[job_id, attempt]
 
 
 def _row(entry: Entry) -> LogLine:

@@ -34,6 +34,7 @@ class BookMemory:
 
 
 def _remembered(book: Book, similarity: float = 0.0) -> RememberedBook:
+    assert book.finished_on is not None, "only remembered books are asked for"
     return RememberedBook(
         title=book.title,
         theme=book.theme,

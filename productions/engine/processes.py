@@ -23,7 +23,20 @@ def machine() -> str:
 
 
 def started_at(pid: int) -> float | None:
-    """Return when the process began, in seconds since 1970; None when it is gone, or only its corpse is left."""
+    """Return when the process began; None when it is gone, or only its corpse is left.
+
+    Clock ticks since boot where there is /proc, else seconds since 1970: only good for comparing on one `machine()`.
+    Ticks, because the time of day may be set while a worker works, and then it would not know itself again.
+    """
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return _started_at_by_the_clock(pid) if not os.path.exists("/proc/self/stat") else None
+    state, *fields = stat.rpartition(")")[2].split()  # A process may have any name, also one with brackets.
+    return None if state in "ZX" else float(fields[18])
+
+
+def _started_at_by_the_clock(pid: int) -> float | None:
     try:
         process = psutil.Process(pid)
         return None if process.status() == psutil.STATUS_ZOMBIE else process.create_time()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import resource
+import signal
 import threading
 import time
 import uuid
@@ -55,12 +56,12 @@ class SlotProcess:
         self.max_jobs = MAX_JOBS
 
     def obey(self, orders: Connection) -> None:
-        """Take orders from the supervisor until it is gone; without it, end at once."""
+        """Take orders from the supervisor until it is gone; without it, end at once, with all that an agent started."""
         while True:
             try:
                 order, argument = orders.recv()
             except (EOFError, OSError):
-                os._exit(1)
+                os.killpg(0, signal.SIGKILL)
             if order == "cancel":
                 self.cancelled.add(argument)
             elif order == "stop":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -29,7 +30,7 @@ def spawn(claim: Claim, answer: Spawn, *, and_then: Callable[[], None] | None = 
     with transaction.atomic():
         production = lock_production(claim.production_id)
         moved = Job.objects.filter(pk=claim.job_id, status=JobStatus.RUNNING, attempt=claim.attempt).transition(
-            JobStatus.WAITING, rounds=claim.rounds + 1
+            JobStatus.WAITING, rounds=claim.rounds + 1, lost=0
         )
         if not moved:
             return False
@@ -103,7 +104,7 @@ def _create(production: Production, claim: Claim, answer: Spawn) -> None:
         }
         for place, spec in enumerate(answer.children)
     ]
-    values = {
+    values: dict[str, Any] = {
         "specs": json.dumps(specs),
         "parent": claim.job_id,
         "production": claim.production_id,

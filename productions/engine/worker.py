@@ -124,6 +124,7 @@ class Supervisor:
             reaper.rescue_stalled()
             reaper.time_out_overdue()
             reaper.ready_due()
+            reaper.settle_left_behind()
             admission.admit(wait=False)
             self._replace_ended()
             self._end_doomed()
@@ -156,11 +157,13 @@ class Supervisor:
 
     def _end_doomed(self) -> None:
         """End the attempts that the database no longer counts as running: asked first, killed after the grace."""
+        # What is in hand first: an attempt that is claimed between the two would look lost in the other order.
+        in_hand = [(handle, handle.busy) for handle in self.handles]
         alive = set(Attempt.objects.running().filter(worker=self.worker).values_list("pk", flat=True))
         now = time.monotonic()
-        self._lose_forgotten(alive - set().union(*(handle.busy for handle in self.handles)), now)
-        for handle in self.handles:
-            lost = handle.busy - alive
+        self._lose_forgotten(alive - set().union(*(busy for _, busy in in_hand)), now)
+        for handle, busy in in_hand:
+            lost = busy - alive
             handle.doomed = {attempt: handle.doomed.get(attempt, now) for attempt in lost}
             for attempt, since in handle.doomed.items():
                 if now - since > CANCEL_GRACE_SECONDS:
@@ -196,9 +199,9 @@ class Supervisor:
         for handle in self.handles:
             handle.order("stop")
         deadline = time.monotonic() + STOP_GRACE_SECONDS
-        while any(handle.process.is_alive() for handle in self.handles) and time.monotonic() < deadline:
+        while (alive := [h for h in self.handles if h.process.is_alive()]) and time.monotonic() < deadline:
             self._beat_quietly()
-            self.handles[0].process.join(0.1)
+            alive[0].process.join(0.1)
             for handle in self.handles:
                 if time.monotonic() > deadline - STOP_GRACE_SECONDS / 2:
                     for attempt in handle.busy:

@@ -33,6 +33,13 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("host", models.CharField(max_length=255)),
                 ("pid", models.PositiveIntegerField()),
+                (
+                    "machine",
+                    models.CharField(
+                        blank=True, help_text="Boot and process namespace in which pid counts.", max_length=80
+                    ),
+                ),
+                ("pid_started_at", models.FloatField(default=0.0, help_text="Ticks from boot to its start.")),
                 ("slots", models.PositiveSmallIntegerField(default=1)),
                 ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("beat_at", models.DateTimeField(default=django.utils.timezone.now)),

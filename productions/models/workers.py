@@ -17,7 +17,7 @@ class Worker(models.Model):
     host = models.CharField(max_length=255)
     pid = models.PositiveIntegerField()
     machine = models.CharField(max_length=80, blank=True, help_text="Boot and process namespace in which pid counts.")
-    pid_started_at = models.FloatField(default=0.0, help_text="When that process began, seconds since 1970.")
+    pid_started_at = models.FloatField(default=0.0, help_text="Ticks from boot to its start.")
     slots = models.PositiveSmallIntegerField(default=1)
     started_at = models.DateTimeField(default=timezone.now)
     beat_at = models.DateTimeField(default=timezone.now)

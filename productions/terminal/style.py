@@ -6,15 +6,13 @@ from rich.console import Console
 from rich.text import Text
 
 ICONS = {
-    "pending": ("·", "bright_black"),
-    "ready": ("·", "bright_black"),
+    "ahead": ("·", "bright_black"),
     "queued": ("·", "bright_black"),
-    "running": ("▸", "blue"),
-    "waiting": ("▸", "blue"),
+    "working": ("▸", "blue"),
     "active": ("▸", "blue"),
-    "in_review": ("?", "yellow"),
+    "review": ("?", "yellow"),
     "paused": ("‖", "yellow"),
-    "succeeded": ("✓", "green"),
+    "done": ("✓", "green"),
     "completed": ("✓", "green"),
     "failed": ("✗", "red"),
     "error": ("✗", "red"),

@@ -10,10 +10,10 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
-from productions.estimates import estimate
+from productions.estimates import estimate_of
 from productions.models import LogLine, Production
-from productions.progress import StageProgress, current_stage, stages_of
 from productions.states import ProductionStatus
+from productions.stations import Line, Station, line_of
 from productions.terminal.style import log_text, status_text
 
 
@@ -24,7 +24,7 @@ class Watch:
         self.production = production
         self.console = console
         self.cursor = 0
-        self.stage = ""
+        self.station = ""
         self.live = Live(console=console, refresh_per_second=8, transient=False) if console.is_terminal else None
 
     def __enter__(self) -> Self:
@@ -41,11 +41,11 @@ class Watch:
         """Show what is new; True when the production is over."""
         self.production.refresh_from_db()
         self._print_lines()
-        stages = stages_of(self.production)
+        line = line_of(self.production)
         if self.live:
-            self.live.update(self._picture(stages), refresh=True)
+            self.live.update(self._picture(line), refresh=True)
         else:
-            self._print_stage(stages)
+            self._print_station(line)
         return self.production.is_final
 
     def _print_lines(self) -> None:
@@ -57,28 +57,28 @@ class Watch:
                 at = timezone.localtime(line.at).strftime("%H:%M:%S")
                 self.console.print(log_text(at, line.level, line.message))
 
-    def _print_stage(self, stages: list[StageProgress]) -> None:
-        stage = current_stage(stages)
-        text = f"Stage {stage.position} of {len(stages)}: {stage.name} {stage.count}".rstrip() if stage else ""
-        if text != self.stage:
-            self.stage = text
+    def _print_station(self, line: Line) -> None:
+        station = line.here
+        text = f"Stage {station.number} of {len(line.stations)}: {station.name} {station.count}" if station else ""
+        if text != self.station:
+            self.station = text
             self.console.print(text)
 
-    def _picture(self, stages: list[StageProgress]) -> Group:
-        lines = [Text.assemble("  ", _line(stage)) for stage in stages]
+    def _picture(self, line: Line) -> Group:
+        lines = [Text.assemble("  ", _row(station)) for station in line.stations]
         production = self.production
         head = Text.assemble((f"Production {production.pk}", "bold"), f"  {production.theme or 'the market decides'}  ")
         head.append_text(status_text(production.status))
         if not production.is_final:
-            head.append(f"  {estimate(production)}", style="bright_black")
+            left = estimate_of(production, line)
+            head.append(f"  {left} left" if left else "  no estimate yet: none like it was finished", "bright_black")
         why = [Text(production.reason, style="red")] if production.status == ProductionStatus.ERROR else []
         return Group(Text(), head, *lines, *why)
 
 
-def _line(stage: StageProgress) -> Text:
-    seconds = f"{stage.seconds:.1f} s" if stage.seconds is not None else ""
-    text = status_text(stage.status, f"{stage.position} {stage.name:<14}")
-    return text.append(f" {stage.count:<16} {seconds:>8}")
+def _row(station: Station) -> Text:
+    text = status_text(station.state, f"{station.number} {station.name:<14}")
+    return text.append(f" {station.count:<16} {station.took:>12}")
 
 
 def watch_until_over(watch: Watch, wait: Callable[[], bool]) -> None:

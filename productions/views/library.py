@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET
 
 from memory.models import Book, BookFile
 from productions.models import Artifact
+from productions.stations import lines_of
 from productions.views.faces import faces_of
 from productions.views.parts import Part, changed, whole
 from productions.views.productions import productions
 from productions.views.requests import PageRequest, may_act
-from productions.views.stations import lines_of
 
 HOME = "library/home.html"
 PER_PAGE = 24

@@ -12,16 +12,16 @@ from django.views.decorators.http import require_GET
 
 from memory.models import Book
 from productions.consumers import lines_frame
+from productions.estimates import estimate_of
 from productions.models import LogLine, Production
 from productions.querysets import ProductionQuerySet
+from productions.stations import line_of, lines_of
 from productions.stream import Line, shown
 from productions.views import pictures
-from productions.views.estimates import estimate_of
 from productions.views.events import happenings
 from productions.views.faces import faces_of
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
-from productions.views.stations import line_of, lines_of
 
 INDEX = "productions/index.html"
 PAGE = "productions/production.html"

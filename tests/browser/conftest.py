@@ -67,13 +67,21 @@ class Server:
                 return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
+        self.stop()
         raise AssertionError("The web process did not start.")
 
     def stop(self) -> None:
-        if self.process is not None:
-            self.process.terminate()
-            self.process.wait(timeout=20)
-            self.process = None
+        process, self.process = self.process, None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            # It must not outlive the tests: it holds the test database.
+            process.kill()
+            process.wait()
+            raise
 
     def _environment(self) -> dict[str, str]:
         return {

@@ -47,13 +47,15 @@ def write_lock(checkout: Path, version: str) -> None:
     (checkout / "requirements.lock").write_text(f"tiny @ {wheel.as_uri()} --hash=sha256:{digest}\n")
 
 
-def run(checkout: Path, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
+def run(checkout: Path, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> "subprocess.Popen[str]":
+    """Start the script; the secret of the checkout that these tests run in is not handed on."""
     return subprocess.Popen(
         [python_for(options), checkout / "run", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         cwd="/",
+        env={name: value for name, value in (env or os.environ).items() if name != "SECRET_KEY"},
         **options,
     )
 

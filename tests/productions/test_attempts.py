@@ -175,6 +175,18 @@ class TestReaper:
 
         assert reaper.rescue_stalled(lease_seconds=15) == 0
 
+    def test_settles_what_a_finisher_left_when_it_died(self, monkeypatch):
+        productions = [start(chain("a")), start([stage("a"), stage("mend", "Noop", ("a", "failure"))])]
+        monkeypatch.setattr("productions.engine.attempts.settle_now", lambda production_id: None)
+        for _ in productions:
+            finish_attempt(take(), output={})
+
+        assert (reaper.settle_left_behind(), reaper.settle_left_behind()) == (2, 0)
+
+        for production in productions:
+            production.refresh_from_db()
+            assert production.status == ProductionStatus.COMPLETED
+
     def test_ends_what_takes_longer_than_its_stage_allows(self):
         production = start([stage("a", "Hangs", timeout_seconds=5)])
         taken = take(make_worker())

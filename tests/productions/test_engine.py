@@ -39,7 +39,7 @@ def test_fan_out__parent_waits_and_continues_with_results(drain):
     assert production.jobs.get(key="spread").output == {"pieces": 5}
     assert read.output["texts"] == [f"piece {i}" for i in range(1, 6)]
     assert Attempt.objects.get(job=read).used.count() == 5
-    assert LogLine.objects.filter(production_id=production.pk).count() == 10
+    assert LogLine.objects.filter(production_id=production.pk).count() == 5
 
 
 def test_failure_branches__what_can_no_longer_run_is_skipped(drain):

@@ -2,6 +2,9 @@ import errno
 
 import pytest
 
+from agents import registry
+from agents.base import Result
+from agents.errors import AgentError
 from productions import storage
 from productions.engine import control
 from productions.engine.execution import Seat, work_one
@@ -130,3 +133,57 @@ def test_request_is_what_was_asked_for(drain):
 
     production.refresh_from_db()
     assert production.request == REQUEST
+
+
+class Clumsy:
+    """Does what `do` says, then answers."""
+
+    name, capabilities = "Clumsy", ()
+
+    def __init__(self, do):
+        self.do = do
+
+    def run(self, ctx):
+        self.do(ctx)
+        return Result(summary="Done.")
+
+
+def save(ctx, name="piece", **fields):
+    ctx.save(name, b"x", **{"kind": "piece", "media_type": "text/plain", **fields})
+
+
+def refuse(sentence):
+    raise AgentError(sentence)
+
+
+@pytest.mark.parametrize(
+    ("do", "cause"),
+    [
+        (lambda ctx: save(ctx, "x" * 300), "value too long for type character varying(200)"),
+        (lambda ctx: save(ctx, "nul\x00"), "NUL"),
+        (lambda ctx: save(ctx, provenance={"a": {1}}), "not JSON serializable"),
+        (lambda ctx: (save(ctx, "x" * 300), refuse("The pen broke.")), "The pen broke."),
+        (lambda ctx: refuse("half a letter \ud800, \x00 nothing"), "half a letter"),
+        (lambda ctx: exec("raise ValueError('a\\x00b')"), "ValueError"),
+    ],
+)
+def test_what_the_database_refuses_fails_the_attempt_with_the_cause(drain, monkeypatch, do, cause):
+    monkeypatch.setitem(registry._factories, "Clumsy", lambda: Clumsy(do))
+    production = start([stage("work", "Clumsy", **ONCE)])
+
+    drain()
+
+    production.refresh_from_db()
+    assert production.status == ProductionStatus.ERROR
+    assert cause in production.reason
+
+
+@pytest.mark.parametrize("progress", [(-5, 10, "pages"), (1, 10**12, "pages"), (1, 2, "x" * 99), (1.5, 2, "a\x00b")])
+def test_odd_progress_does_not_stop_the_work(drain, monkeypatch, progress):
+    monkeypatch.setitem(registry._factories, "Clumsy", lambda: Clumsy(lambda ctx: ctx.progress(*progress)))
+    production = start([stage("work", "Clumsy", **ONCE)])
+
+    drain()
+
+    production.refresh_from_db()
+    assert production.status == ProductionStatus.COMPLETED

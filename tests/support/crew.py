@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from typing import Any
 
@@ -128,7 +130,7 @@ class Dies(_Agent):
 
 
 class Works(_Agent):
-    """Computes for `seconds`, and notes each run of its body in the file `diary`."""
+    """Computes for `seconds`, notes each run of its body in the file `diary`, and saves one artifact."""
 
     def run(self, ctx: Context) -> Result:
         end = time.monotonic() + ctx.params.get("seconds", 0.05)
@@ -138,7 +140,18 @@ class Works(_Agent):
         if diary := ctx.params.get("diary"):
             with open(diary, "a") as file:
                 file.write(f"{ctx.params.get('i', 0)}\n")
+            ctx.save(f"piece/{ctx.params.get('i', 0)}", b"a piece", kind="piece", media_type="text/plain")
         return Result(output={"i": ctx.params.get("i", 0)})
+
+
+class Commands(_Agent):
+    """Waits for a program that runs for ever, and writes its process id into the file `diary`."""
+
+    def run(self, ctx: Context) -> Result:
+        program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"])
+        with open(ctx.params["diary"], "a") as file:
+            file.write(f"{program.pid}\n")
+        return Result(output={"code": program.wait()})
 
 
 for agent in (
@@ -155,5 +168,6 @@ for agent in (
     Obedient,
     Dies,
     Works,
+    Commands,
 ):
     registry.register(agent.__name__, agent)

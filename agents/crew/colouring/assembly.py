@@ -17,6 +17,7 @@ from agents.typesetting.cover import Cover, set_cover
 from agents.typesetting.epub import make_epub
 from agents.typesetting.errors import TypesettingError
 from agents.typesetting.interior import Interior, set_interior
+from agents.typesetting.look import look_of
 from agents.typesetting.proofs import as_jpeg, page_picture, picture_png, thumbnails
 from agents.typesetting.trims import BLEED_IN, POINTS_PER_INCH, TRIMS
 
@@ -150,5 +151,6 @@ def _output(book: Book, interior: Interior, cover: Cover, licence: str) -> dict[
         "cover_in": [round(cover.width_pt / POINTS_PER_INCH, 4), round(cover.height_pt / POINTS_PER_INCH, 4)],
         "bleed_in": BLEED_IN,
         "cover_title": cover.title,
+        "cover_face": look_of(book).face.family,
         "licence": licence,
     }

@@ -16,6 +16,7 @@ SHOWN_PROBLEMS = 20
 
 
 class Command(BaseCommand):
+    requires_migrations_checks = True
     help = (
         "Import market niches from a CSV file with the columns theme, demand (0-100), competition (0-100) and, if you"
         ' like, months ("10-12"), note and source. All rows or none; a known theme gets the new figures.'

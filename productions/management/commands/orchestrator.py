@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from rich.table import Table
 from rich.text import Text
 
-from orchestrator_site.database_command import DatabaseCommand
 from productions.models import Production
-from productions.progress import StageProgress, current_stage, stages_of
 from productions.states import ProductionStatus
+from productions.stations import Line, lines_of
 from productions.terminal.style import console, status_text
 
 
-class Command(DatabaseCommand):
+class Command(BaseCommand):
+    requires_migrations_checks = True
     help = "Look at productions."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,38 +30,40 @@ class Command(DatabaseCommand):
         productions = Production.objects.order_by("-id")
         if options["status"]:
             productions = productions.filter(status=options["status"])
-        rows = [(production, stages_of(production)) for production in productions[: max(options["limit"], 0)]]
+        shown = list(productions.select_related("pipeline_version")[: max(options["limit"], 0)])
+        lines = lines_of(shown)
+        rows = [(production, lines[production.pk]) for production in shown]
         if options["json"]:
             self.stdout.write(json.dumps({"items": [_item(*row) for row in rows]}))
         else:
             console().print(_table(rows) if rows else 'No productions yet. Start one: produce "pirates"')
 
 
-def _item(production: Production, stages: list[StageProgress]) -> dict[str, Any]:
-    stage = current_stage(stages)
+def _item(production: Production, line: Line) -> dict[str, Any]:
+    stage = line.here
     progress = {"current": stage.current, "total": stage.total, "unit": stage.unit} if stage else {}
     return {
         "id": production.pk,
         "status": production.status,
         "theme": production.theme,
-        "stage": {"number": stage.position, "key": stage.key, "name": stage.name} if stage else None,
+        "stage": {"number": stage.number, "key": stage.key, "name": stage.name} if stage else None,
         "progress": progress,
         "reason": production.reason,
         "created_at": production.created_at.isoformat(),
     }
 
 
-def _table(rows: list[tuple[Production, list[StageProgress]]]) -> Table:
+def _table(rows: list[tuple[Production, Line]]) -> Table:
     table = Table(
         "ID", "Status", "Theme", "Stage", "Progress", "Started", box=None, header_style="bold", pad_edge=False
     )
-    for production, stages in rows:
-        stage = current_stage(stages)
+    for production, line in rows:
+        stage = line.here
         table.add_row(
             str(production.pk),
             status_text(production.status),
             Text(production.theme or "the market decides"),
-            f"{stage.position}/{len(stages)} {stage.name}" if stage else "",
+            f"{stage.number}/{len(line.stations)} {stage.name}" if stage else "",
             stage.count if stage else "",
             production.started_at.strftime("%Y-%m-%d %H:%M") if production.started_at else "",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps({"file": str(options["file"]), "kind": kind, **report.as_json()}))
         else:
-            print_report(report, profile.title, options["file"].name, self.stdout)
+            print_report(report, profile.title, options["file"].name, cast(TextIO, self.stdout))
         if report.blocking:
             raise SystemExit(FAILED)
 

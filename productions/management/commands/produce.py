@@ -11,10 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from memory.models import Book
-from orchestrator_site.database_command import DatabaseCommand
 from productions.colouring import Started, start_production
 from productions.engine.worker import Supervisor, is_any_worker_alive
 from productions.errors import BinderyError, RequestInvalidError, ThemeSaturatedError
@@ -27,7 +26,8 @@ from productions.terminal.watching import Watch, watch_until_over
 COMPLETED, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 130
 
 
-class Command(DatabaseCommand):
+class Command(BaseCommand):
+    requires_migrations_checks = True
     help = "Make a colouring book from a theme, or from what the market asks for when no theme is given."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -150,15 +150,19 @@ def _request(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whole(field: str, text: str | None) -> int | None:
+    if text is None:
+        return None
     try:
-        return None if text is None else int(text)
+        return int(text)
     except ValueError as error:
         raise RequestInvalidError(field, f"{field.capitalize()} must be a whole number, not {text[:40]!r}.") from error
 
 
 def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
     try:
-        return None if text is None else date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError as error:
         raise RequestInvalidError("as_of", f"{text[:40]!r} is not a date like 2026-11-21.") from error
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import signal
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from orchestrator_site.database_command import DatabaseCommand
 from productions.engine.worker import Supervisor
 from productions.errors import StorageUnavailableError
 
 
-class Command(DatabaseCommand):
+class Command(BaseCommand):
+    requires_migrations_checks = True
     help = "Work on productions: claim jobs, run their agents, finish them. Any number of workers share one database."
 
     def add_arguments(self, parser: CommandParser) -> None:

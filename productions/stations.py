@@ -1,4 +1,4 @@
-"""Where a production stands, as the pages draw it: stations on one line, the work moving along them."""
+"""Where a production stands, for pages and commands alike: stations on one line, the work moving along them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import F, Min
 from django.db.models.functions import Coalesce
 
 from productions.models import Job, Production
@@ -27,6 +27,7 @@ class Station:
     """One stage on the line. `state` is done, working, paused, review, failed, skipped, cancelled or ahead."""
 
     number: int
+    key: str
     name: str
     state: str
     current: int = 0
@@ -87,7 +88,7 @@ def lines_of(productions: Iterable[Production]) -> dict[int, Line]:
     return {
         production.pk: Line(
             [
-                _station(production, number, name, by_key.get((production.pk, key)), spawned)
+                _station(production, number, key, name, by_key.get((production.pk, key)), spawned)
                 for number, (key, name) in enumerate(production.pipeline_version.stage_names, start=1)
             ]
         )
@@ -100,33 +101,27 @@ def line_of(production: Production) -> Line:
 
 
 def _spawned_counts(parents: Sequence[Job]) -> dict[int, tuple[int, int]]:
-    """Return (succeeded, all) of the newest round of each parent."""
-    rounds = {parent.pk: parent.rounds for parent in parents}
-    rows = (
-        Job.objects.filter(parent__in=parents)
-        .values_list("parent_id", "round")
-        .annotate(n_done=Count("id", filter=Q(status=JobStatus.SUCCEEDED)), n_all=Count("id"))
-        .order_by("parent_id", "round")
-    )
-    newest: dict[int, tuple[int, int]] = {}
-    for parent_id, round_, n_done, n_all in rows:
-        if round_ <= rounds[parent_id]:
-            newest[parent_id] = (n_done, n_all)
-    return newest
+    """Return (succeeded, all) of the pieces of each parent; a piece that is made again counts once, as it is now."""
+    newest = Job.objects.filter(parent__in=parents).order_by("parent_id", "key", "-round").distinct("parent_id", "key")
+    counts: dict[int, tuple[int, int]] = {}
+    for parent_id, status in newest.values_list("parent_id", "status"):
+        n_done, n_all = counts.get(parent_id or 0, (0, 0))
+        counts[parent_id or 0] = (n_done + (status == JobStatus.SUCCEEDED), n_all + 1)
+    return counts
 
 
 def _station(
-    production: Production, number: int, name: str, job: Job | None, spawned: dict[int, tuple[int, int]]
+    production: Production, number: int, key: str, name: str, job: Job | None, spawned: dict[int, tuple[int, int]]
 ) -> Station:
     if job is None:
-        return Station(number, name, "ahead")
+        return Station(number, key, name, "ahead")
     current, total, unit = job.progress_current, job.progress_total, job.progress_unit
     if job.pk in spawned:
         current, total = spawned[job.pk]
         unit = unit or UNITS.get(job.key, "pieces")
     began_at: datetime | None = getattr(job, "began_at", None)
     took = (job.finished_at - began_at).total_seconds() if job.finished_at and began_at else None
-    return Station(number, name, _state(production, job), current, total, unit, took)
+    return Station(number, key, name, _state(production, job), current, total, unit, took)
 
 
 def _state(production: Production, job: Job) -> str:

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from productions.estimates import Estimate, estimate_of
 from productions.models import PipelineVersion, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
-from productions.views.estimates import Estimate, estimate_of
-from productions.views.stations import Station, line_of
+from productions.stations import Station, line_of
 from tests.productions.factory import chain, make_attempt, make_job, make_production, make_version
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,7 @@ def test_line__a_stage_that_spawned_took_as_long_as_all_its_attempts(version) ->
 
 @pytest.mark.parametrize(("seconds", "words"), [(0.84, "0.8 s"), (14.2, "14 s"), (185, "3 min 5 s"), (None, "")])
 def test_station__says_how_long_it_took(seconds: float | None, words: str) -> None:
-    assert Station(1, "plan", "done", seconds=seconds).took == words
+    assert Station(1, "plan", "Plan", "done", seconds=seconds).took == words
 
 
 def test_estimate__nothing_without_a_history(version) -> None:

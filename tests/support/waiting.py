@@ -1,0 +1,17 @@
+"""Wait for what other processes do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+POLL_SECONDS = 0.03
+
+
+def wait_until(condition: Callable[[], object], what: str, *, seconds: float = 30.0) -> None:
+    """Return as soon as the condition holds. Raises AssertionError with `what` when it never did."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"After {seconds:g} s it is still not true that {what}.")
+        time.sleep(POLL_SECONDS)

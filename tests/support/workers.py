@@ -1,0 +1,98 @@
+"""Real workers: `manage.py run_orchestrator` as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psutil
+from django.db import connection
+
+from tests.support.waiting import wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def database_url() -> str:
+    """Return the database of the tests as DATABASE_URL; a socket's folder is the beginning of the path."""
+    settings: Mapping[str, Any] = connection.settings_dict
+    account = quote(settings["USER"]) + (f":{quote(settings['PASSWORD'])}" if settings["PASSWORD"] else "")
+    port = f":{settings['PORT']}" if settings["PORT"] else ""
+    host, folder = ("", settings["HOST"]) if settings["HOST"].startswith("/") else (settings["HOST"], "")
+    return f"postgres://{account}@{host}{port}/{folder}/{settings['NAME']}?options=-c%20synchronous_commit%3Doff"
+
+
+def environment(folder: Path, **variables: str) -> dict[str, str]:
+    """The environment of a program that works on the database of the tests, with its files in `folder`."""
+    return {
+        **os.environ,
+        "DATABASE_URL": database_url(),
+        "BINDERY_STATE_DIR": str(folder),
+        "BINDERY_FILES_DIR": str(folder / "files"),
+        "BINDERY_LEASE_SECONDS": "2",
+        "BINDERY_AGENT_MODULES": "tests.support.crew",
+        **variables,
+    }
+
+
+class WorkerProcess:
+    """One worker, as a person at the terminal has it."""
+
+    def __init__(self, env: Mapping[str, str], *arguments: str, log: Path) -> None:
+        self.log = log
+        with log.open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "run_orchestrator", *arguments],
+                cwd=ROOT,
+                env=dict(env),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+
+    @property
+    def slots(self) -> set[int]:
+        """Process ids of its living slots: those of its descendants that lead a process group."""
+        return {pid for pid in self.descendants() if _leads_a_group(pid)}
+
+    def descendants(self) -> set[int]:
+        try:
+            return {process.pid for process in psutil.Process(self.process.pid).children(recursive=True)}
+        except psutil.NoSuchProcess:
+            return set()
+
+    def kill(self) -> set[int]:
+        """End it with SIGKILL; return the processes that it had below it."""
+        below = self.descendants()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        return below
+
+    def end(self) -> int:
+        """Ask it to end; return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(30)
+
+
+def lives(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def wait_until_gone(pids: set[int]) -> None:
+    wait_until(lambda: not any(lives(pid) for pid in pids), "all processes of the worker are gone")
+
+
+def _leads_a_group(pid: int) -> bool:
+    try:
+        return os.getpgid(pid) == pid
+    except ProcessLookupError:
+        return False
