@@ -6,7 +6,7 @@ import itertools
 import math
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -144,7 +144,7 @@ class _Planner:
         able = [scene for scene in scenes if can_stand(hero, scene)] or scenes
         themed = [scene for scene in able if self.match.scenes[scene.key] >= THEMED_SCENE or "adult" in scene.tags]
         own = [scene for scene in able if affinity(hero, scene) and scene not in themed]
-        choice = themed if len(themed) > 1 else (themed + own) or able
+        choice = themed if len(themed) > 1 or (themed and self.match.is_placed) else (themed + own) or able
         rank = {scene.key: self._scene_rank(hero, scene) for scene in choice}
         return sorted(choice, key=lambda scene: rank[scene.key], reverse=True)
 
@@ -199,11 +199,29 @@ class _Planner:
     def _with_the_theme(
         self, hero: Drawable, chosen: tuple[Drawable, ...], pool: Sequence[Drawable], weights: Mapping[str, float]
     ) -> tuple[Drawable, ...]:
-        """See to it that where the hero only belongs to the theme, the theme itself stands beside it."""
-        if not chosen or any(self.match.subjects[subject.key] >= DIRECT for subject in (hero, *chosen)):
+        """See to it that every idea of the theme is on the page, and the theme itself where all only belong to it."""
+        if not chosen:
+            return chosen
+        for shows in self.match.shown_by:
+            chosen = self._with_one_of(shows, hero, chosen, pool, weights)
+        if any(self.match.subjects[subject.key] >= DIRECT for subject in (hero, *chosen)):
             return chosen
         direct = [subject for subject in pool if self.match.subjects[subject.key] >= DIRECT]
         return (*_draw(direct, weights, 1, self.rng), *chosen[1:]) if direct else chosen
+
+    def _with_one_of(
+        self,
+        shows: Collection[str],
+        hero: Drawable,
+        chosen: tuple[Drawable, ...],
+        pool: Sequence[Drawable],
+        weights: Mapping[str, float],
+    ) -> tuple[Drawable, ...]:
+        able = [subject for subject in pool if subject.key in shows]
+        if not able or any(subject.key in shows for subject in (hero, *chosen)):
+            return chosen
+        pick = _draw(able, weights, 1, self.rng)
+        return (*pick, *(subject for subject in chosen[1:] if not _alike(subject, pick[0])))
 
 
 def can_stand(subject: Drawable, scene: Place) -> bool:
