@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import ParamSpec
@@ -53,10 +53,15 @@ def element(draw: Callable[P, Marks]) -> Callable[P, Marks]:
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> Marks:
-        thing = Thing(draw.__name__.replace("_", "-"))
-        return [replace(mark, thing=thing) for mark in draw(*args, **kwargs)]
+        return showing(draw.__name__.strip("_").replace("_", "-"), draw(*args, **kwargs))
 
     return drawn
+
+
+def showing(name: str, marks: Sequence[Mark]) -> Marks:
+    """Return the marks as parts of one thing of this name."""
+    thing = Thing(name)
+    return [replace(mark, thing=thing) for mark in marks]
 
 
 def solid(path: Path, weight: float = 1.0, zone: str = "", tint: str = "") -> Mark:

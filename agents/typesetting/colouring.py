@@ -209,7 +209,7 @@ def _paint(thing: _Thing, palette: Palette, turn: int, window: Box) -> None:
     tints = {name: toned(colour, palette) for name, colour in TINTS.items()}
     tints |= {"skin": SKINS[turn % len(SKINS)], "hair": toned(HAIRS[turn * 2 % len(HAIRS)], palette)}
     tints |= {"cloth": colours.accents[-1] if not colours.coat else palette.fills[turn % len(palette.fills)]}
-    tints |= {"mane": colours.mane or colours.accents[0]}
+    tints |= {"mane": colours.mane or colours.accents[0], "sky": palette.sky}
     _paint_parts(thing, colours, tints)
 
 

@@ -136,11 +136,13 @@ _SEA, _REEF, _SPACE = ("lagoon", "sky", "sunshine", "clementine"), ("lagoon", "s
 _GREEN, _WINTER = ("meadow", "sunshine", "sky", "clementine"), ("sky", "lagoon", "berry")
 WATERS, _GREENS = (SKY, TEAL, ink(38, 0, 22)), (LIME, LEAF, ink(44, 2, 56))
 _SANDS, _FLOORS = (SAND, ink(6, 22, 46), ink(2, 8, 26)), (ink(12, 30, 44), SAND, ink(8, 20, 34))
+_STREETS = (ink(14, 9, 7), ink(22, 15, 12), ink(8, 5, 4))
 _SNOWS, _GREYS = (ink(14, 2, 0), WHITE, ink(22, 6, 2)), (LILAC, ink(24, 30, 0), ink(46, 50, 4))
 _SCENES: dict[str, tuple[tuple[str, ...], tuple[Cmyk, ...]]] = {
     "bay": (_SEA, WATERS),
     "beach": (_SEA, (SKY, TEAL, *_SANDS)),
     "camp": (_SPACE, _GREENS),
+    "castle": (_GREEN, _GREENS),
     "cave": (_SPACE, _GREYS),
     "desert": (("clementine", "sunshine", "sky"), _SANDS),
     "farm": (_GREEN, _GREENS),
@@ -162,6 +164,7 @@ _SCENES: dict[str, tuple[tuple[str, ...], tuple[Cmyk, ...]]] = {
     "sea": (_SEA, WATERS),
     "snow": (_WINTER, _SNOWS),
     "space": (_SPACE, _GREYS),
+    "town": (("sky", "sunshine", "lagoon", "clementine"), _STREETS),
 }
 
 

@@ -11,7 +11,7 @@ from agents.crew.colouring.page_plan import PlannedPage, plan_pages
 from agents.crew.colouring.roles import Roles, roles_of
 from agents.lineart.catalogue import scenes, subjects
 
-SPACE = {"space", "planet", "moon", "star", "night"}
+SPACE = {"space", "planet", "moon", "star", "night", "sky"}
 
 
 def planned(theme: str, age: str = "6-8", pages: int = 12) -> list[PlannedPage]:

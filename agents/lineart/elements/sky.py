@@ -129,12 +129,15 @@ def sparkle(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return [solid(pen.bend(x - k, y + k, x - r, y).bend(x - k, y - k, x, y - r).close().path(), 0.85)]
 
 
+_BOW = ("red", "orange", "yellow", "green", "blue", "violet")
+
+
 @element
 def rainbow(x: float, y: float, r: float, band: float, bands: int) -> Marks:
     """Half rings that stand on y."""
     return [
-        solid(Pen().move(x - q, y).arc(q, q, 0, False, True, x + q, y).close().path())
-        for q in (r - band * i for i in range(bands + 1))
+        solid(Pen().move(x - q, y).arc(q, q, 0, False, True, x + q, y).close().path(), tint=tint)
+        for q, tint in zip((r - band * i for i in range(bands + 1)), (*_BOW[:bands], "sky"), strict=True)
     ]
 
 

@@ -48,7 +48,7 @@ class Sketch:
         """Paint another sketch on top: flipped, scaled and turned about `pivot`, which then lies at `at`."""
         a, b, c, d, _, _ = affine(scale=scale, tilt=tilt, flip=flip)
         by = (a, b, c, d, at[0] - a * pivot[0] - c * pivot[1], at[1] - b * pivot[0] - d * pivot[1])
-        self._strokes.extend((curve.moved(by), *paint) for curve, *paint in figure._strokes)
+        self._strokes.extend((one[0].moved(by), *one[1:]) for one in figure._strokes)
 
     def turned(self, degrees: float, about: Point) -> Sketch:
         figure = Sketch()
@@ -76,7 +76,7 @@ class Sketch:
             kept = Sketch()
             kept._strokes = [one for one in whole._strokes if not (one[1] == "none" and one[3] == FINE)]
             whole = kept
-        shapes = tuple(Shape(curve.path(), *paint) for curve, *paint in whole._strokes)
+        shapes = tuple(Shape(one[0].path(), *one[1:]) for one in whole._strokes)
         x0, y0, x1, y1 = whole.box()
         return Drawing(shapes, (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)))
 
