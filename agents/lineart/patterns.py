@@ -45,17 +45,29 @@ class _Place:
     y: int
     radius: float
 
+    def is_in(self, box: Box) -> bool:
+        tall, wide = self.mask.shape
+        return (
+            box[0] <= self.x + 1
+            and box[1] <= self.y + 1
+            and self.x + wide <= box[2] + 1
+            and self.y + tall <= box[3] + 1
+        )
 
-def decorate(rng: random.Random, image: Image, inside: Box, detail: int, accents: Sequence[Point]) -> Marks:
+
+def decorate(
+    rng: random.Random, image: Image, inside: Box, detail: int, accents: Sequence[Point], focus: Box | None = None
+) -> Marks:
     """Return pattern lines for some of the white regions inside the frame.
 
-    Regions around `accents` (eyes, noses) are faces and stay white.
+    Regions around `accents` (eyes, noses) are faces and stay white, and so does what reaches out of `focus`.
     """
     if not _MOST[detail]:
         return []
     marks: Marks = []
     kinds = rng.sample(_PATTERNS, _KINDS)
-    places = [place for place in _places(image, inside) if rng.random() < _SHARE[detail]]
+    places = [place for place in _places(image, inside) if place.is_in(focus or inside)]
+    places = [place for place in places if rng.random() < _SHARE[detail]]
     done = 0
     for place in places:
         shape = _polygon(place)
