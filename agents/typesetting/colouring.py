@@ -51,7 +51,7 @@ _COAT_SHARE = 0.03
 # Lines finer than this share of the thickest are inside an outline.
 _OUTLINE = 0.93
 # An eye is at most this share of what it sits in, its pupil at least that share of it.
-_EYE_MAX_AREA, _EYE_MAX_SHARE, _PUPIL_MIN_SHARE = 6000.0, 0.15, 0.1
+_EYE_MAX_AREA, _EYE_MAX_SHARE, _PUPIL_MIN_SHARE = 16000.0, 0.15, 0.1
 
 
 @dataclass

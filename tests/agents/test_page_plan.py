@@ -76,3 +76,7 @@ def test_match__a_hot_dog_is_no_dog():
 
     hot_dog = next(key for key, subject in subjects().items() if subject.name == "hot dog")
     assert match.subjects[hot_dog] < 0.5
+
+
+def test_plan__mountains_are_carried_by_scenery_and_animals():
+    assert {page.hero.name for page in planned("mountains", "adult")} == {"cave", "volcano", "bear", "owl"}

@@ -22,6 +22,8 @@ SUPPORT_FROM = 0.5
 ENOUGH_SUPPORTS = 20
 # With so many good heroes a book needs no others.
 ENOUGH_HEROES = 6
+# With so many that are somebody or large, small things carry none.
+FEW_HEROES = 4
 # In a long book somebody else comes in before one hero has so many pages.
 MOST_PAGES_A_HERO = 14
 # Somebody makes a better page than something; a small thing carries one only when the theme is about it.
@@ -70,6 +72,11 @@ def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
         themed = [hero for hero in heroes if hero not in fit and match.subjects[hero.key] >= HERO_FROM]
         others = [hero for hero in heroes if hero not in fit and hero not in themed]
         others.sort(key=lambda hero: not _lives_there(hero, library, match))
+        themed.sort(key=lambda hero: kind_of(hero) == "small")
+        worthy = fit + [hero for hero in themed if kind_of(hero) != "small" and rank[hero.key] >= HERO_FROM]
+        # A volcano a fourth time makes a better page than a backpack in the mountains.
+        if len(worthy) >= max(FEW_HEROES, pages // MOST_PAGES_A_HERO):
+            return worthy[: min(pages, enough)]
         fit, wanted = fit + themed + others, enough
     return fit[: min(pages, wanted)]
 
