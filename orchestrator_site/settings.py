@@ -21,6 +21,7 @@ env = environ.Env(
     BINDERY_LEASE_SECONDS=(float, 15.0),
     BINDERY_MAX_PRODUCTIONS_CAP=(int, 5),
     BINDERY_AGENT_MODULES=(list, []),
+    BINDERY_STOP_FILE=(str, ""),
     LOG_LEVEL=(str, "INFO"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
@@ -35,6 +36,7 @@ FILES_DIR = Path(env("BINDERY_FILES_DIR") or STATE_DIR / "files")
 LEASE_SECONDS = env("BINDERY_LEASE_SECONDS")
 MAX_PRODUCTIONS_CAP = env("BINDERY_MAX_PRODUCTIONS_CAP")
 AGENT_MODULES = env("BINDERY_AGENT_MODULES")
+STOP_FILE = Path(env("BINDERY_STOP_FILE") or BASE_DIR / ".orchestrator_stop")
 
 INSTALLED_APPS = [
     "daphne",
