@@ -25,6 +25,8 @@ from agents.crew.commands.process import Ending, KeptProcess, Plan
 from agents.errors import AgentError
 
 PATH = "/usr/local/bin:/usr/bin:/bin"
+GRACE_SECONDS = 2.0
+"""Between the request to end and the kill; below what the engine allows an attempt after a cancel."""
 SIZE_CHECK_SECONDS = 1.0
 LINES_IN_SENTENCE = 3
 MAX_READ_BYTES = 4_000_000_000
@@ -81,6 +83,7 @@ class _Run:
             seconds=self.params.timeout_seconds,
             limits=_limits(self.entry),
             nice=self.entry.nice,
+            grace_seconds=GRACE_SECONDS,
         )
         self.ctx.check_cancelled()
         check_at = time.monotonic() + SIZE_CHECK_SECONDS

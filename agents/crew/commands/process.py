@@ -19,16 +19,16 @@ from agents.crew.commands.leftovers import MARK, end_marked
 
 TICK_SECONDS = 0.1
 CHUNK_BYTES = 65_536
-GRACE_SECONDS = 2.0
-"""Between the request to end and the kill; below what the engine allows an attempt after a cancel."""
-STOP_SECONDS = GRACE_SECONDS + keeper.KILL_SECONDS + 1.0
 DRAIN_SECONDS = 1.0
 """So long the streams are read on when everything has ended."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What to run. `limits` are RLIMIT names with their values; `seconds` is how long it may take."""
+    """What to run. `limits` are RLIMIT names with their values; `seconds` is how long it may take.
+
+    `grace_seconds` lie between the request to end and the kill.
+    """
 
     argv: Sequence[str]
     folder: Path
@@ -36,7 +36,7 @@ class Plan:
     seconds: float
     limits: Mapping[str, int]
     nice: int = 0
-    grace_seconds: float = GRACE_SECONDS
+    grace_seconds: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class KeptProcess:
 
     def __init__(self, plan: Plan) -> None:
         self._mark = plan.environment.get(MARK, "")
+        self._stop_seconds = plan.grace_seconds + keeper.KILL_SECONDS + 1.0
         self._began_at = time.monotonic()
         self._said = b""
         status, told = os.pipe()
@@ -106,7 +107,7 @@ class KeptProcess:
         """End the command and all that came of it; returns when they are gone. Harmless when it has ended."""
         cast(IO[bytes], self._process.stdin).close()  # Its end says stop.
         try:
-            code = self._process.wait(STOP_SECONDS)
+            code = self._process.wait(self._stop_seconds)
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()

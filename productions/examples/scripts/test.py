@@ -37,7 +37,7 @@ if __name__ == "__main__":
 
 
 def faults_of(result: unittest.TestResult) -> list[str]:
-    """Return one sentence an example that did not pass: the last line of its traceback, without the name of the error."""
+    """Return one sentence an example that did not pass: the last line of its traceback, its error not named."""
     return [
         trace.strip().splitlines()[-1].removeprefix("AssertionError: ") for _, trace in result.failures + result.errors
     ]
