@@ -7,6 +7,7 @@ import ast
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 MAX_LINE = 120
 
@@ -34,32 +35,40 @@ def lint(source: str) -> list[str]:
 
 def main() -> None:
     plan = json.loads(Path("inputs/plan.json").read_text("utf-8"))
-    report = json.loads(Path("inputs/test-report.json").read_text("utf-8"))
-    content = (Path("inputs") / plan["file"]).read_bytes()
+    source, tested = Path("inputs") / plan["file"], Path("inputs/test-report.json")
+    if source.exists() and tested.exists():
+        answer = verify(plan, source, json.loads(tested.read_text("utf-8")))
+    else:
+        missing = f"no {plan['file']}" if not source.exists() else "no test report"
+        answer = failed(f"There is {missing}: only what was tested is delivered.")
+    Path("result.json").write_text(json.dumps(answer, ensure_ascii=False), "utf-8")
+
+
+def failed(reason: str) -> dict[str, Any]:
+    return {"outcome": "failed", "retryable": False, "reason": reason}
+
+
+def verify(plan: dict[str, Any], source: Path, report: dict[str, Any]) -> dict[str, Any]:
+    """Write the report and return the answer."""
+    content = source.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
-    findings = lint(content.decode())
+    findings = lint(content.decode()) + report["faults"]
     if sha256 != report["sha256"]:
         findings.append("the code is not what was tested")
-    findings += report["faults"]
     lines = [
-        f"# Report: {plan['function']}", "",
+        f"# Report: {plan['function']}",
+        "",
         f"* Asked for: {plan['theme']}",
         f"* File: `{plan['file']}`, {len(content)} bytes, SHA-256 `{sha256}`",
         f"* Tests: {report['tests']} run, {len(report['faults'])} failed",
         f"* Findings: {len(findings) or 'none'}",
         *(f"  * {finding}" for finding in findings),
-    ]  # fmt: skip
+    ]
     Path("report.md").write_text("\n".join(lines) + "\n", "utf-8")
     print("\n".join(lines))
     if findings:
-        answer: dict[str, object] = {
-            "outcome": "failed",
-            "retryable": False,
-            "reason": f"Not clean: {'; '.join(findings[:3])}.",
-        }
-    else:
-        answer = {"outcome": "succeeded", "summary": f"{plan['file']} is clean and tested.", "sha256": sha256}
-    Path("result.json").write_text(json.dumps(answer, ensure_ascii=False), "utf-8")
+        return failed(f"Not clean: {'; '.join(findings[:3])}.")
+    return {"outcome": "succeeded", "summary": f"{plan['file']} is clean and tested.", "sha256": sha256}
 
 
 main()

@@ -140,7 +140,9 @@ def test_when_the_worker_is_gone_the_keeper_ends_everything(tmp_path):
     process = KeptProcess(plan)
     next(data for _, data in process.output() if data)
 
-    process._process.stdin.close()  # What the death of the worker does.
+    orders = process._process.stdin
+    assert orders is not None
+    orders.close()  # What the death of the worker does.
 
     assert process._process.wait(10) == 0
     process.__exit__()
