@@ -104,10 +104,11 @@ def _stage(entry: Mapping[str, Any]) -> Stage:
     fields = dict(entry)
     needs = tuple(Need(**need) if isinstance(need, Mapping) else Need(str(need)) for need in fields.pop("needs", ()))
     retry = RetryPolicy(**fields.pop("retry", {}))
-    return Stage(needs=needs, retry=retry, review=_review(fields.pop("review", None)), **fields)
+    return Stage(needs=needs, retry=retry, review=review_policy(fields.pop("review", None)), **fields)
 
 
-def _review(entry: Mapping[str, Any] | None) -> ReviewPolicy | None:
+def review_policy(entry: Mapping[str, Any] | None) -> ReviewPolicy | None:
+    """Read a policy from its JSON form; None for nothing."""
     if not entry:
         return None
     lists = {name: tuple(entry[name]) for name in ("asked", "reviewers") if name in entry}

@@ -17,12 +17,13 @@ from productions.states import (
     AttemptStatus,
     JobStatus,
     ProductionStatus,
+    ReviewStatus,
     job_sources,
     production_sources,
 )
 
 if TYPE_CHECKING:
-    from productions.models import Attempt, Job, Production, Worker  # noqa: F401  named in quotes below
+    from productions.models import Attempt, Job, Production, Review, Worker  # noqa: F401  named in quotes below
 
 
 class ProductionQuerySet(models.QuerySet["Production"]):
@@ -81,6 +82,19 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def close(self, status: AttemptStatus, **changes: Any) -> int:
         """End the running ones among these rows; return how many it ended."""
         return self.running().update(status=status, finished_at=Now(), **changes)
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def open(self) -> ReviewQuerySet:
+        return self.filter(status=ReviewStatus.OPEN)
+
+    def due(self) -> ReviewQuerySet:
+        """Open ones past their due time that somebody need not be waited for, by the database's clock."""
+        return self.open().filter(due_at__lte=Now()).exclude(on_due="wait")
+
+    def close(self, status: ReviewStatus) -> int:
+        """End the open ones among these rows; return how many it ended."""
+        return self.open().update(status=status, decided_at=Now())
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):

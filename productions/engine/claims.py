@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from productions.engine.statements import fetch_one
@@ -23,6 +23,7 @@ WITH pick AS MATERIALIZED (
     SELECT j.id
     FROM productions_job j JOIN productions_production p ON p.id = j.production_id
     WHERE j.status = 'ready' AND NOT j.held AND j.queue = ANY(%(queues)s) AND p.status = 'active'
+      AND NOT EXISTS (SELECT 1 FROM productions_halt WHERE released_at IS NULL)
       AND j.agent <> ALL(COALESCE((SELECT disabled_agents FROM productions_configuration WHERE id = 1), '{}'))
     ORDER BY j.rank, j.id
     LIMIT 1
@@ -42,7 +43,8 @@ WITH pick AS MATERIALIZED (
     SELECT production_id, id, attempt, 'job', 'ready', 'running' FROM moved
 )
 SELECT m.id, m.production_id, m.parent_id, m.key, m.stage, m.position, m.agent, m.queue, m.params, m.retry,
-       m.timeout_seconds, m.attempt, m.failures, m.lost, m.rounds, m.depth, opened.id, p.request, p.theme
+       m.timeout_seconds, m.attempt, m.failures, m.lost, m.rounds, m.depth, opened.id, p.request, p.theme,
+       m.feedback, m.review
 FROM moved m CROSS JOIN opened JOIN productions_production p ON p.id = m.production_id
 """
 
@@ -70,6 +72,8 @@ class Claim:
     attempt_id: int
     request: Mapping[str, Any]
     theme: str
+    feedback: Sequence[Mapping[str, str]] = ()
+    review: Mapping[str, Any] = field(default_factory=dict)
 
 
 def claim(queues: list[str], *, worker_id: uuid.UUID | None, slot: str) -> Claim | None:
@@ -82,7 +86,8 @@ def _claim(row: tuple[Any, ...]) -> Claim:
     values = list(row)
     values[8] = _json(values[8])
     values[9] = RetryPolicy(**_json(values[9]))
-    values[17] = _json(values[17])
+    for place in (17, 19, 20):
+        values[place] = _json(values[place])
     return Claim(*values)
 
 

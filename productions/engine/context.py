@@ -50,7 +50,7 @@ class AttemptContext:
         self.claim = claim
         self.request: Mapping[str, Any] = claim.request
         self.params: Mapping[str, Any] = claim.params
-        self.feedback: Sequence[Feedback] = ()
+        self.feedback: Sequence[Feedback] = tuple(Feedback(**remark) for remark in claim.feedback)
         self.inputs = JobInputs(claim)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.log = AttemptLog(journal, claim)

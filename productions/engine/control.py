@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from productions.engine.settle import settle
 from productions.errors import StaleTransitionError
 from productions.models import Attempt, Event, Job, JobNeed, PipelineVersion, Production
 from productions.pipeline import Stage
-from productions.states import AttemptStatus, JobStatus, ProductionStatus
+from productions.states import AttemptStatus, JobStatus, ProductionStatus, ReviewStatus
 
 SECONDS_A_POINT = 3600.0
 """Each point of priority puts a production an hour ahead of those of its age (row D7)."""
@@ -32,8 +33,12 @@ def start(
     deadline: datetime | None = None,
     priority: float = 0.0,
     by: User | None = None,
+    asked: Collection[str] = ("always",),
 ) -> Production:
-    """Queue a production with all its jobs, and admit it at once when there is room."""
+    """Queue a production with all its jobs, and admit it at once when there is room.
+
+    `asked` says which reviews of its stages hold (productions.pipeline.ASKED).
+    """
     now = timezone.now()
     with transaction.atomic():
         production = Production.objects.create(
@@ -47,17 +52,19 @@ def start(
             requester=by,
             created_at=now,
         )
-        _plan(production)
+        _plan(production, asked)
         record_production(production, from_status="", to_status=ProductionStatus.QUEUED, by=by)
     admit()
     production.refresh_from_db()
     return production
 
 
-def _plan(production: Production) -> None:
+def _plan(production: Production, asked: Collection[str]) -> None:
     """Create the jobs of a new production and their dependencies."""
     stages = production.pipeline_version.stages.stages
-    jobs = Job.objects.bulk_create(_job(production, stage, position) for position, stage in enumerate(stages, start=1))
+    jobs = Job.objects.bulk_create(
+        _job(production, stage, position, asked) for position, stage in enumerate(stages, start=1)
+    )
     by_key = {job.key: job for job in jobs}
     JobNeed.objects.bulk_create(
         JobNeed(job=by_key[stage.key], needs=by_key[need.stage], condition=need.on)
@@ -67,8 +74,11 @@ def _plan(production: Production) -> None:
     settle(production)
 
 
-def _job(production: Production, stage: Stage, position: int) -> Job:
+def _job(production: Production, stage: Stage, position: int, asked: Collection[str]) -> Job:
+    review = stage.review if stage.review and set(stage.review.asked) & set(asked) else None
     return Job(
+        review=asdict(review) if review else {},
+        gated=review is not None and review.when == "before",
         production=production,
         key=stage.key,
         name=stage.name,
@@ -130,6 +140,7 @@ def stop(production: Production, *, by: User | None, reason: str = "") -> Produc
         )
         locked.jobs.unfinished().transition(JobStatus.CANCELLED)
         Attempt.objects.filter(job__production=locked).close(AttemptStatus.CANCELLED, error=reason)
+        locked.reviews.all().close(ReviewStatus.WITHDRAWN)
         Production.objects.filter(pk=locked.pk).update(jobs_open=0)
 
     return _verb(production, ProductionStatus.CANCELLED, by, reason, cancel, keep_reason=True)

@@ -56,8 +56,9 @@ def settle_left_behind() -> int:
     The finish is one statement and the settling a transaction of its own, so a kill or a broken connection in between
     would leave the production active for ever. Whoever is still at it loses nothing: settling twice is harmless.
     """
-    unmet = Job.objects.filter(production=OuterRef("pk"), status=JobStatus.PENDING, needs_unmet__gt=0)
-    left = Production.objects.active().filter(Q(jobs_open=0) | Exists(unmet)).order_by("id")
+    waiting = Job.objects.filter(production=OuterRef("pk"), status__in=(JobStatus.PENDING, JobStatus.WAITING))
+    unsettled = waiting.filter(Q(needs_unmet__gt=0) | Q(gated=True, needs_open=0, available_at__isnull=True))
+    left = Production.objects.active().filter(Q(jobs_open=0) | Exists(unsettled)).order_by("id")
     productions = list(left.values_list("pk", flat=True))
     for production_id in productions:
         settle_now(production_id)

@@ -20,7 +20,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.models.functions import Now
 
 from productions import storage
-from productions.engine import admission, leftovers, processes, reaper
+from productions.engine import admission, leftovers, processes, reaper, reviews
 from productions.engine.attempts import interrupt_attempt, lose_attempt
 from productions.engine.slots import SlotPlan, run_slot_process
 from productions.models import Attempt, Configuration, Job, Production, Worker
@@ -125,6 +125,7 @@ class Supervisor:
             reaper.time_out_overdue()
             reaper.ready_due()
             reaper.settle_left_behind()
+            reviews.decide_due()
             admission.admit(wait=False)
             self._replace_ended()
             self._end_doomed()

@@ -32,9 +32,8 @@ SHOWN_LINES = 500
 @require_GET
 def index(request: PageRequest) -> HttpResponse:
     page = _index_page(request)
-    return render(
-        request, INDEX, {"section": "productions", "page": page, "parts": whole(request, _index_parts(request, page))}
-    )
+    shown = {"section": "productions", "tab": "productions", "page": page}
+    return render(request, INDEX, shown | {"parts": whole(request, _index_parts(request, page))})
 
 
 @require_GET

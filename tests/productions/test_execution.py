@@ -39,7 +39,7 @@ def test_an_answer_that_is_no_result_is_a_failure(drain):
 
     drain()
 
-    assert production.jobs.get().error == "The agent answered dict, not a Result or a Spawn."
+    assert production.jobs.get().error == "The agent answered dict, not a Result, a Spawn or an AskReview."
 
 
 def test_a_silent_provider_costs_an_attempt_and_is_asked_again_later(drain):

@@ -14,7 +14,7 @@ from tests.productions.pictures import make_artifact
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["home", "library-parts", "productions", "productions-parts", "start"]
+PAGES = ["home", "library-parts", "productions", "productions-parts", "agents", "agents-parts", "start"]
 PAGES_OF_ONE = ["production", "production-parts", "production-log", "stop"]
 VERBS = ["pause", "resume", "retry", "stop"]
 
@@ -47,7 +47,7 @@ def test_verbs__outsider_changes_nothing(client: Client, name: str) -> None:
     assert Production.objects.get().status == ProductionStatus.ACTIVE
 
 
-@pytest.mark.parametrize("name", ["home", "productions"])
+@pytest.mark.parametrize("name", ["home", "productions", "agents"])
 def test_pages__viewer_may_look(client: Client, name: str) -> None:
     client.force_login(make_viewer())
 
