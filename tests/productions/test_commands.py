@@ -16,7 +16,7 @@ from productions import storage
 from productions.engine import control, journal
 from productions.models import Artifact, ArtifactUse, Attempt, Job, LogLine, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
-from tests.productions.factory import stage, start
+from tests.productions.factory import REQUEST, stage, start
 from tests.support.waiting import wait_until
 from tests.support.workers import WorkerProcess, environment, lives, wait_until_gone
 
@@ -55,7 +55,7 @@ class TestInOneProcess:
         assert made.sha256 == hashlib.sha256(b"ink").hexdigest()
         assert Job.objects.get(key="write").output == {"n": 1}
         assert ArtifactUse.objects.get().attempt.job.key == "read"
-        assert list(LogLine.objects.values_list("level", "message")) == [("info", "ink")]
+        assert list(lines_of(production).values_list("level", "message")) == [("info", "ink")]
 
     def test_a_failure_keeps_the_error_context_and_says_the_last_lines(self, allow, drain):
         allow(fail="import sys; sys.exit('no ink')")
@@ -75,29 +75,62 @@ class TestInOneProcess:
         assert drain() == 1
         assert Job.objects.get().error == "The command 'gone' is not on the allow-list; allowed: other."
 
+    @pytest.mark.django_db(transaction=True)
     def test_no_line_of_a_loud_command_is_lost_within_its_limit(self, allow, drain, monkeypatch):
         monkeypatch.setattr(journal, "MAX_BUFFERED", 500)
         monkeypatch.setattr(journal, "CROWDED", 100)
         allow(loud="for n in range(3000): print(n)")
-        start([command("loud")])
+        production = start([command("loud")])
 
         drain()
 
-        assert list(LogLine.objects.order_by("id").values_list("message", flat=True)) == [str(n) for n in range(3000)]
+        assert list(lines_of(production).values_list("message", flat=True)) == [str(n) for n in range(3000)]
 
-    def test_the_example_pipeline_runs_from_plan_to_verify(self, drain):
-        keys = ("plan", "develop", "test", "verify")
-        stages = [
-            stage(key, "CommandAgent", *keys[i - 1 : i] if i else (), params={"command": f"example-{key}"})
-            for i, key in enumerate(keys)
-        ]
-        production = start(stages)
+    @pytest.mark.parametrize("fault", ["", "once"])
+    def test_the_example_pipeline_runs_from_plan_to_verify(self, drain, fault):
+        production = software(fault)
 
         drain()
 
         production.refresh_from_db()
         assert production.status == ProductionStatus.COMPLETED
+        assert production.request == {**REQUEST, "fault": fault}
         assert Job.objects.get(key="verify").summary == "code/slug.py is clean and tested."
+
+    def test_a_failed_test_sends_the_work_back_and_the_new_code_knows_why(self, drain):
+        software("once")
+
+        drain()
+
+        redone = Job.objects.get(redoes="develop")
+        (remark,) = redone.feedback
+        assert remark["reason"].startswith("2 of 4 examples failed: slug('Hello, World!') gave 'hello-world-'")
+        assert (redone.output["round"], redone.summary) == (2, "Mended code/slug.py.")
+        codes = Artifact.objects.filter(name="code/slug.py").order_by("id")
+        assert [code.job.redoes for code in codes] == ["", "develop"]
+        assert Job.objects.get(key="verify").output["sha256"] == codes[1].sha256
+
+    def test_the_same_fault_three_times_asks_a_person(self, drain):
+        production = software("always")
+
+        drain()
+
+        assert Job.objects.get(key="test").status == JobStatus.IN_REVIEW
+        assert production.reviews.get().job.key == "test"
+
+
+def lines_of(production):
+    """The log of one production: another test's may still be written, by a thread with a connection of its own."""
+    return LogLine.objects.filter(production_id=production.pk).order_by("id")
+
+
+def software(fault):
+    """plan, develop, test, verify with the scripts of the examples."""
+    keys = ("plan", "develop", "test", "verify")
+    stages = [command(key, *keys[i - 1 : i] if i else ()) for i, key in enumerate(keys)]
+    for each in stages:
+        each["params"]["command"] = f"example-{each['key']}"
+    return start(stages, request={**REQUEST, "fault": fault})
 
 
 FAMILY = """
@@ -143,7 +176,7 @@ class TestWithWorkers:
 
     def processes(self, count=2):
         """The ids that the running command said, when it has said them all."""
-        lines = LogLine.objects.filter(level="info")
+        lines = lines_of(Production.objects.get()).filter(level="info")
         wait_until(lambda: lines.count() >= count, "the command runs")
         return {int(message) for message in lines.values_list("message", flat=True)}
 
@@ -191,7 +224,7 @@ class TestWithWorkers:
         control.pause(production, by=None)
         worker()
 
-        wait_until(lambda: Attempt.objects.first().status == AttemptStatus.LOST, "the next worker found it")
+        wait_until(lambda: Attempt.objects.order_by("id")[0].status == AttemptStatus.LOST, "the next worker found it")
         wait_until(lambda: not list((own_files / "workspaces").iterdir()), "the workspace is removed")
 
     def test_what_outlives_a_worker_and_its_keepers_is_ended_by_the_next_worker(self, worker):
