@@ -23,6 +23,7 @@ env = environ.Env(
     BINDERY_MAX_PRODUCTIONS_CAP=(int, 5),
     BINDERY_AGENT_MODULES=(list, []),
     BINDERY_COMMANDS=(str, ""),
+    BINDERY_STOP_FILE=(str, ""),
     LOG_LEVEL=(str, "INFO"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
@@ -38,6 +39,7 @@ LEASE_SECONDS = env("BINDERY_LEASE_SECONDS")
 MAX_PRODUCTIONS_CAP = env("BINDERY_MAX_PRODUCTIONS_CAP")
 AGENT_MODULES = env("BINDERY_AGENT_MODULES")
 COMMANDS = allowed_commands(env("BINDERY_COMMANDS"), BASE_DIR)
+STOP_FILE = Path(env("BINDERY_STOP_FILE") or BASE_DIR / ".orchestrator_stop")
 
 INSTALLED_APPS = [
     "daphne",

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from agents.crew.colouring.niches import with_imported
+from agents.crew.colouring.refusal import refusal_of
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from memory import saturation
 from memory.niches import imported_niches
@@ -22,6 +23,9 @@ from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, Q
 
 PIPELINE = "colouring-book"
 MAX_SEED = 2**31 - 1
+# The day is printed in the book and dates the entries of the EPUB, a ZIP that knows only 1980-2107.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+MAX_QUOTED = 40
 
 
 @dataclass(frozen=True)
@@ -50,20 +54,21 @@ def start_production(
     Raises RequestInvalidError with the field and a sentence, ThemeSaturatedError unless `force`.
     """
     configuration = Configuration.current()
-    today = as_of or timezone.now().date()
+    today = _day(as_of) if as_of else timezone.now().date()
     wanted = _theme(theme)
     request: dict[str, Any] = {
         "theme": wanted,
-        "age": _choice("age", age or configuration.age_group, AGE_GROUPS),
+        "age": _choice("age", configuration.age_group if age is None else age, AGE_GROUPS),
         "pages": _number("pages", configuration.page_count if pages is None else pages, MIN_PAGES, MAX_PAGES),
         "seed": _number("seed", secrets.randbelow(MAX_SEED) if seed is None else seed, 0, MAX_SEED),
-        "quality": _choice("quality", quality or configuration.quality, QUALITIES),
+        "quality": _choice("quality", configuration.quality if quality is None else quality, QUALITIES),
         "as_of": today.isoformat(),
         "force": force,
         "imprint": configuration.imprint,
         "trim": "8.5x11",
     }
     version = _version(configuration)
+    _refuse_undrawable(wanted, request["age"])
     warnings = _look_at_memory(wanted, today, configuration.saturation_limit, force)
     production = control.start(version, request=request, theme=wanted or "", note=note, deadline=deadline, by=requester)
     return Started(production, warnings)
@@ -78,16 +83,31 @@ def _theme(theme: str | None) -> str | None:
         raise RequestInvalidError("theme", str(error)) from error
 
 
+def _refuse_undrawable(theme: str | None, age: str) -> None:
+    """Say at once what the Decide stage would say; a production that must fail is not started."""
+    sentence = refusal_of(theme, age) if theme else None
+    if sentence:
+        raise RequestInvalidError("theme", sentence)
+
+
 def _choice(field: str, value: str, choices: Sequence[tuple[str, str]]) -> str:
     known = [key for key, _ in choices]
     if value not in known:
-        raise RequestInvalidError(field, f"{value!r} is not one of {', '.join(known)}.")
+        raise RequestInvalidError(field, f"{value[:MAX_QUOTED]!r} is not one of {', '.join(known)}.")
     return value
 
 
 def _number(field: str, value: int, least: int, most: int) -> int:
     if not least <= value <= most:
-        raise RequestInvalidError(field, f"{field.capitalize()} must be from {least} to {most}, not {value}.")
+        raise RequestInvalidError(
+            field, f"{field.capitalize()} must be from {least} to {most}, not {str(value)[:MAX_QUOTED]}."
+        )
+    return value
+
+
+def _day(value: date) -> date:
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise RequestInvalidError("as_of", f"The date must be from {FIRST_DAY} to {LAST_DAY}, not {value}.")
     return value
 
 

@@ -56,7 +56,8 @@ def _names() -> list[str]:
 def _measures(names: Iterable[str]) -> Iterable[Mapping[str, Any]]:
     done = Q(status=A.SUCCEEDED)
     return iter(
-        Attempt.objects.filter(job__agent__in=names)
+        Attempt.objects.worked()
+        .filter(job__agent__in=names)
         .values("job__agent")
         .annotate(
             n_completed=Count("id", filter=done),
@@ -70,7 +71,7 @@ def _measures(names: Iterable[str]) -> Iterable[Mapping[str, Any]]:
 
 
 def _latest(names: Iterable[str]) -> Iterable[tuple[str, str]]:
-    rows = Attempt.objects.filter(job__agent__in=names).exclude(status=A.RUNNING)
+    rows = Attempt.objects.worked().filter(job__agent__in=names).exclude(status=A.RUNNING)
     return rows.order_by("job__agent", "-id").distinct("job__agent").values_list("job__agent", "status")
 
 

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from productions.models import Attempt, Job, Production, Review, Worker  # noqa: F401  named in quotes below
 
 
+SHARED = "shared"
+"""The slot of attempts that were taken over from another production."""
+PERSON = "person"
+"""The slot of attempts that are a person's edit."""
+
+
 class ProductionQuerySet(models.QuerySet["Production"]):
     def active(self) -> ProductionQuerySet:
         return self.filter(status=ProductionStatus.ACTIVE)
@@ -78,6 +84,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Running attempts whose worker is gone, or has not beaten for longer than the lease."""
         silent = Q(worker__beat_at__lt=Now() - timedelta(seconds=lease_seconds))
         return self.running().filter(silent | Q(worker__isnull=True) | Q(worker__stopped_at__isnull=False))
+
+    def worked(self) -> AttemptQuerySet:
+        """Those that an agent worked on: not taken over from another production, not edited by a person."""
+        return self.exclude(slot__in=(SHARED, PERSON))
 
     def close(self, status: AttemptStatus, **changes: Any) -> int:
         """End the running ones among these rows; return how many it ended."""

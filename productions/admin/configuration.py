@@ -22,7 +22,19 @@ class ConfigurationAdmin(Base):
     list_display = ["__str__", "max_concurrent_productions", "page_count", "age_group", "quality", "saturation_limit"]
     fieldsets = [
         ("Defaults of a book", {"fields": ["page_count", "age_group", "quality", "imprint"]}),
-        ("Limits", {"fields": ["max_concurrent_productions", "saturation_limit"]}),
+        (
+            "Limits",
+            {
+                "fields": [
+                    "max_concurrent_productions",
+                    "saturation_limit",
+                    "max_jobs_per_production",
+                    "queue_limits",
+                    "agent_limits",
+                ]
+            },
+        ),
+        ("Priority", {"fields": ["priority_weights", "vip_requesters"]}),
         ("Agents", {"fields": ["disabled_agents"]}),
     ]
 

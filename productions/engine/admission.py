@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Now
 
 from productions.engine.events import record_production
 from productions.engine.settle import settle
+from productions.errors import BinderyError
 from productions.models import Configuration, Halt, Job, Production
 from productions.states import JobStatus, ProductionStatus
 
@@ -28,6 +29,13 @@ def admit(*, wait: bool = True) -> list[Production]:
         free = Configuration.current().max_concurrent_productions - _at_work()
         waiting = Production.objects.queued().in_order_of_rank().select_for_update(skip_locked=True)
         return [_start(production) for production in waiting[: max(free, 0)]]
+
+
+def refuse_while_halted() -> None:
+    """Raise BinderyError while an emergency stop stands."""
+    if (standing := Halt.standing()) is not None:
+        because = f" ({standing.reason})" if standing.reason else ""
+        raise BinderyError(f"Nothing starts: emergency stop by {standing.actor}{because}. Release it first.")
 
 
 def _at_work() -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from productions import storage
 from productions.errors import RequestInvalidError
 from productions.models import Artifact, Attempt, Job, Review
+from productions.querysets import PERSON
 from productions.states import AttemptStatus
 
 MAX_BYTES = 2_000_000
@@ -25,7 +26,7 @@ def keep_edit(review: Review, output: Mapping[str, Any], *, by: str) -> Mapping[
         job = review.job
         job.attempt += 1
         Job.objects.filter(pk=job.pk).update(attempt=job.attempt)
-        attempt = Attempt.objects.create(job=job, number=job.attempt, slot="person", status=AttemptStatus.RUNNING)
+        attempt = Attempt.objects.create(job=job, number=job.attempt, slot=PERSON, status=AttemptStatus.RUNNING)
         for artifact in was:
             _keep(artifact, attempt, data, by)
         Attempt.objects.filter(pk=attempt.pk).close(AttemptStatus.SUCCEEDED)

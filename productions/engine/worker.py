@@ -20,7 +20,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.models.functions import Now
 
 from productions import storage
-from productions.engine import admission, leftovers, processes, reaper, reviews
+from productions.engine import admission, halting, leftovers, processes, reaper, reviews
 from productions.engine.attempts import interrupt_attempt, lose_attempt
 from productions.engine.slots import SlotPlan, run_slot_process
 from productions.models import Attempt, Configuration, Job, Production, Worker
@@ -120,6 +120,7 @@ class Supervisor:
         """Look after everything once; False when the database was away."""
         try:
             self._beat()
+            halting.keep_standing()
             reaper.rescue_of_dead_neighbours()
             reaper.rescue_stalled()
             reaper.time_out_overdue()
@@ -188,6 +189,8 @@ class Supervisor:
         if Job.objects.filter(status=JobStatus.READY, held=False, queue__in=WAITING_QUEUES).exists():
             names = tuple(f"wait-{number}" for number in range(1, WAITING_THREADS + 1))
             self.handles.append(SlotHandle.start(SlotPlan(names, WAITING_QUEUES, self.worker.pk)))
+            self.worker.slots = self.n_slots + WAITING_THREADS
+            Worker.objects.filter(pk=self.worker.pk).update(slots=self.worker.slots)
 
     def _is_drained(self) -> bool:
         """Nothing is ready, running or due, and no production waits for admission."""

@@ -83,6 +83,7 @@ class Job(models.Model):
         ]
         indexes = [
             models.Index(fields=["queue", "rank", "id"], condition=Q(status="ready", held=False), name="job_claimable"),
+            models.Index(fields=["queue"], condition=Q(status="running"), name="job_running"),
             models.Index(fields=["available_at"], condition=Q(status="pending"), name="job_due"),
             models.Index(fields=["production", "position", "id"], name="job_of_production"),
         ]

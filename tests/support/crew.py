@@ -175,6 +175,16 @@ class Checks(_Agent):
         return Result(output={"read": ctx.inputs.read("code").decode()})
 
 
+class Remade(_Agent):
+    """Saves one artifact a piece that says what was remarked on it."""
+
+    def run(self, ctx: Context) -> Result:
+        number = ctx.params["i"]
+        text = ": ".join([f"piece {number}", *(remark.reason for remark in ctx.feedback)])
+        ctx.save(f"piece/{number}", text.encode(), kind="piece", media_type="text/plain")
+        return Result()
+
+
 class Plans(_Agent):
     """Makes a plan, told what was remarked on the last one; keeps it as an artifact as well."""
 
@@ -210,6 +220,7 @@ for agent in (
     Noop,
     Develops,
     Checks,
+    Remade,
     Plans,
     Titles,
     Wishes,

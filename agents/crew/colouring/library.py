@@ -60,6 +60,8 @@ class Library:
     def match(self, theme: str) -> Match:
         """Score everything against the theme. Multi-idea themes take the best idea a subject, and reward several."""
         ideas = concepts(theme)
+        if not ideas:
+            return Match(0.0, dict.fromkeys(self.subjects, 0.0), dict.fromkeys(self.scenes, 0.0))
         by_idea = np.array([self._subject_scores(idea) for idea in ideas])
         scenes_by_idea = np.array([self._scene_scores(idea) for idea in ideas])
         fits = [self._fit(row) for row in by_idea]
@@ -216,6 +218,8 @@ def _with_all(index: Index, parts: Iterable[str]) -> set[int]:
 
 def _weighted(ideas: Sequence[Concept], fits: Sequence[float]) -> float:
     """The mean; a word that we neither know nor find counts half, for it is as often a turn of phrase as a subject."""
+    if not ideas:
+        return 0.0  # A theme of markup alone, from a list that was imported.
     weights = [1.0 if idea.niche or fit >= MIN_FIT else 0.5 for idea, fit in zip(ideas, fits, strict=True)]
     total = sum(weight * fit for weight, fit in zip(weights, fits, strict=True))
     return round(total / sum(weights), 3)
