@@ -16,6 +16,7 @@ _MAKERS: dict[str, str] = {
     "PostProcessorAI": f"{_COLOURING}.post_processor:PostProcessorAI",
     "AssemblyAI": f"{_COLOURING}.assembly:AssemblyAI",
     "PublisherAI": f"{_COLOURING}.rehearsal:rehearsing_publisher",
+    "CommandAgent": "agents.crew.command:CommandAgent",
 }
 _factories: dict[str, Callable[[], Agent]] = {}
 

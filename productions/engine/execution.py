@@ -66,7 +66,7 @@ def work_one(queues: list[str], seat: Seat) -> Claim | None:
 
 def perform(taken: Claim, seat: Seat) -> None:
     """Run the agent of this claim, and record how it ended."""
-    ctx = AttemptContext(taken, seat.journal, seat.is_cancelled)
+    ctx = AttemptContext(taken, seat.journal, seat.is_cancelled, seat.worker_id)
     try:
         answer = registry.get(taken.agent).run(ctx)
         ctx.collect_workspace()

@@ -20,7 +20,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.models.functions import Now
 
 from productions import storage
-from productions.engine import admission, halting, processes, reaper, reviews
+from productions.engine import admission, halting, leftovers, processes, reaper, reviews
 from productions.engine.attempts import interrupt_attempt, lose_attempt
 from productions.engine.slots import SlotPlan, run_slot_process
 from productions.models import Attempt, Configuration, Job, Production, Worker
@@ -154,6 +154,7 @@ class Supervisor:
 
     def _forget(self, handle: SlotHandle, cause: str) -> None:
         """Give up on what the slot had in hand, and drop it."""
+        leftovers.end_those_of_attempts(self.worker.pk, handle.busy)
         mine = Attempt.objects.running().filter(worker=self.worker, slot__in=handle.plan.names).select_related("job")
         for attempt in list(mine):
             lose_attempt(attempt, cause=cause)
