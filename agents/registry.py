@@ -42,6 +42,9 @@ def get(name: str) -> Agent:
 
 
 def preload() -> None:
-    """Import the whole crew, so that processes forked from this one start with it."""
-    for name in _MAKERS:
+    """Import the whole crew and load what its modules `warm`, so that processes forked from this one share it."""
+    for name, path in _MAKERS.items():
         get(name)
+        warm = getattr(import_module(path.split(":")[0]), "warm", None)
+        if warm is not None:
+            warm()

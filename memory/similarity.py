@@ -43,6 +43,11 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     return vectors
 
 
+def load_model() -> None:
+    """Load the model now, for processes that are forked from this one. Starts no thread, as embedding does."""
+    _model()
+
+
 @lru_cache(maxsize=1)
 def _model() -> tuple[Any, NDArray[np.float16]]:
     # Imported here: a web process that never compares anything should not pay for it.

@@ -42,7 +42,6 @@ COMMANDS = allowed_commands(env("BINDERY_COMMANDS"), BASE_DIR)
 STOP_FILE = Path(env("BINDERY_STOP_FILE") or BASE_DIR / ".orchestrator_stop")
 
 INSTALLED_APPS = [
-    "daphne",
     "orchestrator_site",
     "productions",
     "memory",

@@ -3,6 +3,7 @@
 Opens no connection and starts no thread: both would not survive the fork.
 """
 
+import gc
 import os
 
 import django
@@ -20,3 +21,6 @@ from productions.engine import slots  # noqa: E402, F401
 for module in settings.AGENT_MODULES:
     import_module(module)
 registry.preload()
+# What is there now stays for good: the collector need not touch it, and so does not copy it into every slot.
+gc.collect()
+gc.freeze()

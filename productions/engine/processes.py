@@ -42,3 +42,8 @@ def _started_at_by_the_clock(pid: int) -> float | None:
         return None if process.status() == psutil.STATUS_ZOMBIE else process.create_time()
     except psutil.NoSuchProcess:
         return None
+
+
+def resident() -> float:
+    """Return how much memory this process holds now, in megabytes."""
+    return float(psutil.Process().memory_info().rss / 1e6)

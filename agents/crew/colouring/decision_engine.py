@@ -17,7 +17,7 @@ from agents.crew.colouring.page_plan import PlannedPage, plan_pages, prominence
 from agents.crew.colouring.refusal import refusal
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from agents.errors import AgentRefusedError
-from memory.similarity import EMBEDDING_MODEL, embed
+from memory.similarity import EMBEDDING_MODEL, embed, load_model
 from memory.themes import theme_key
 
 LINE_ART = {
@@ -26,6 +26,12 @@ LINE_ART = {
     "9-12": "detailed, clean outlines",
     "adult": "intricate, fine outlines",
 }
+
+
+def warm() -> None:
+    """Load what every decision needs, before processes are forked that shall share it."""
+    load_model()
+    drawing_catalogue()
 
 
 class DecisionEngineAI:
