@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from productions.views import acts, agents, faces, files, library, productions, start
+from productions.views import acts, agents, faces, files, halting, library, productions, remaking, reviews, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
@@ -19,6 +19,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("productions/<int:pk>/resume/", acts.resume, name="resume"),
     path("productions/<int:pk>/retry/", acts.retry, name="retry"),
     path("productions/<int:pk>/stop/", acts.stop, name="stop"),
+    path("productions/<int:pk>/again/", remaking.remake, name="remake"),
+    path("halt/", halting.halt, name="halt"),
+    path("release/", halting.release, name="release"),
+    path("reviews/", reviews.inbox, name="reviews"),
+    path("reviews/parts/", reviews.inbox_parts, name="reviews-parts"),
+    path("reviews/<int:pk>/", reviews.review, name="review"),
+    path("reviews/<int:pk>/decide/", reviews.decide, name="review-decide"),
     path("faces/<slug:name>.ttf", faces.face, name="face"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/(?P<name>[^/]{1,200})$", files.file, name="file"),
 ]

@@ -62,7 +62,7 @@ LIMITS = """
 """
 FREE_CLAIM = CLAIM.replace("{limits}", "")
 LIMITED_CLAIM = CLAIM.replace("{limits}", LIMITS)
-LIMIT_LOCK = 7103
+LIMIT_LOCK = 7105
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from django import template
 from django.urls import reverse
 
-from productions.models import Configuration
+from productions.models import Configuration, Halt, Review
 from productions.states import ProductionStatus
 from productions.stations import words_of_seconds
 
@@ -84,6 +84,25 @@ def badge(status: str) -> dict[str, Any]:
 def poll_seconds() -> int:
     """How often a page asks for news while its live connection is down."""
     return Configuration.current().poll_seconds
+
+
+@register.simple_tag
+def standing_halt() -> Halt | None:
+    """The emergency stop that stands, for every page to say."""
+    return Halt.standing()
+
+
+@register.simple_tag
+def n_open_reviews() -> int:
+    return Review.objects.open().count()
+
+
+@register.filter
+def review_class(status: str) -> str:
+    """The look of a review's status, in the colours of productions."""
+    return {"open": "paused", "approved": "completed", "changes_requested": "active", "rejected": "error"}.get(
+        status, "cancelled"
+    )
 
 
 @register.filter

@@ -13,13 +13,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from productions.engine import control
-from productions.errors import StaleTransitionError
+from productions.errors import BinderyError, StaleTransitionError
 from productions.models import Production
 from productions.views.parts import changed
 from productions.views.productions import page_parts_of, productions
-from productions.views.requests import PageRequest, operators_only
-
-MAX_REASON = 500
+from productions.views.requests import PageRequest, operators_only, reason_of
 
 
 class Verb(Protocol):
@@ -70,11 +68,13 @@ def stop(request: PageRequest, pk: int) -> HttpResponse:
 
 def _act(request: PageRequest, pk: int, verb: Verb, sentence: str) -> HttpResponse:
     production = get_object_or_404(productions(), pk=pk)
-    reason = request.POST.get("reason", "").replace("\x00", "").strip()[:MAX_REASON]
+    reason = reason_of(request)
     try:
         verb(production, by=request.user, reason=reason)
     except StaleTransitionError as error:
         sentence = f"Nothing was changed: somebody or something was first. {error}"
+    except BinderyError as error:
+        sentence = f"Nothing was changed. {error}"
     if request.htmx and request.POST.get("on") == "page":
         return changed(request, page_parts_of(request, productions().get(pk=pk)), notice=sentence)
     if request.htmx:

@@ -32,7 +32,7 @@ SHOWN_LINES = 500
 @require_GET
 def index(request: PageRequest) -> HttpResponse:
     page = _index_page(request)
-    shown = {"section": "productions", "tab": "productions", "page": page}
+    shown = {"section": "productions", "tab": "productions", "page": page, "may_act": may_act(request.user)}
     return render(request, INDEX, shown | {"parts": whole(request, _index_parts(request, page))})
 
 
@@ -98,7 +98,10 @@ def page_parts_of(request: PageRequest, production: Production) -> list[Part]:
         "may_act": may_act(request.user),
     }
     own: dict[str, dict[str, Any]] = {
-        "head": {"failed": production.jobs.filter(status="failed", parent__isnull=True).first()},
+        "head": {
+            "failed": production.jobs.filter(status="failed", parent__isnull=True).first(),
+            "reviews": production.reviews.open().select_related("job"),
+        },
         "stations": {"estimate": estimate_of(production, line)},
         "pages": {"slots": pictures.page_slots(production, artifacts)},
         "cover": {"cover": artifacts.get("cover.png"), "sheet": artifacts.get("preview.png")},

@@ -21,6 +21,14 @@ class PageRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+MAX_REASON = 500
+
+
+def reason_of(request: HttpRequest, field: str = "reason") -> str:
+    """Return what the person gave as the reason, as it can be kept."""
+    return request.POST.get(field, "").replace("\x00", "").strip()[:MAX_REASON]
+
+
 def may_act(user: Any) -> bool:
     return bool(user.is_staff)
 

@@ -1,0 +1,46 @@
+"""The emergency stop, its end, and making part of a production again."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from productions.engine import halting
+from productions.errors import BinderyError
+from productions.models import Halt, Production
+from productions.views.requests import PageRequest, operators_only, reason_of
+
+
+@require_http_methods(["GET", "POST"])
+@operators_only
+def halt(request: PageRequest) -> HttpResponse:
+    """Show what would stop and ask for the reason; then stop it."""
+    if request.method == "POST":
+        stopped = halting.halt(by=request.user, reason=reason_of(request))
+        messages.warning(request, f"Everything is stopped: {len(stopped.production_ids)} productions were paused.")
+        return redirect("halt")
+    standing = Halt.standing()
+    stopped_ids = standing.production_ids if standing else []
+    context = {
+        "section": "productions",
+        "halt": standing,
+        "affected": halting.affected(),
+        "stopped": Production.objects.filter(pk__in=stopped_ids).order_by("id"),
+    }
+    return render(request, "productions/halt.html", context)
+
+
+@require_POST
+@operators_only
+def release(request: PageRequest) -> HttpResponse:
+    resume = "resume" in request.POST
+    try:
+        halting.release(by=request.user, resume=resume, reason=reason_of(request))
+    except BinderyError as error:
+        messages.warning(request, str(error))
+        return redirect("halt")
+    went_on = "What it had paused goes on." if resume else "What it had paused stays paused until you resume it."
+    messages.success(request, f"The emergency stop is released. {went_on}")
+    return redirect("productions")
