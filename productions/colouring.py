@@ -15,9 +15,9 @@ from agents.crew.colouring.niches import with_imported
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from memory import saturation
 from memory.niches import imported_niches
-from productions.engine import control
+from productions.engine import control, definitions
 from productions.errors import RequestInvalidError, ThemeSaturatedError
-from productions.models import Configuration, PipelineVersion, Production
+from productions.models import Configuration, Production
 from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, QUALITIES
 
 PIPELINE = "colouring-book"
@@ -63,7 +63,7 @@ def start_production(
         "imprint": configuration.imprint,
         "trim": "8.5x11",
     }
-    version = _version(configuration)
+    version = definitions.startable(PIPELINE)
     warnings = _look_at_memory(wanted, today, configuration.saturation_limit, force)
     production = control.start(version, request=request, theme=wanted or "", note=note, deadline=deadline, by=requester)
     return Started(production, warnings)
@@ -89,17 +89,6 @@ def _number(field: str, value: int, least: int, most: int) -> int:
     if not least <= value <= most:
         raise RequestInvalidError(field, f"{field.capitalize()} must be from {least} to {most}, not {value}.")
     return value
-
-
-def _version(configuration: Configuration) -> PipelineVersion:
-    """Return the newest pipeline version; refused while an agent that it needs is disabled."""
-    version = PipelineVersion.objects.filter(pipeline__key=PIPELINE).order_by("-number").first()
-    if version is None:
-        raise RequestInvalidError("pipeline", f"There is no pipeline {PIPELINE!r}; run the migrations.")
-    disabled = {stage.agent for stage in version.stages.stages} & set(configuration.disabled_agents)
-    if disabled:
-        raise RequestInvalidError("pipeline", f"{', '.join(sorted(disabled))} is disabled in the configuration.")
-    return version
 
 
 def _look_at_memory(theme: str | None, today: date, limit: int, force: bool) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
-"""manage.py orchestrator: look at what is being made."""
+"""manage.py orchestrator: look at what is being made, and at how."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 from rich.table import Table
@@ -12,12 +12,13 @@ from rich.text import Text
 from productions.models import Production
 from productions.states import ProductionStatus
 from productions.stations import Line, lines_of
+from productions.terminal import pipelines
 from productions.terminal.style import console, status_text
 
 
 class Command(BaseCommand):
     requires_migrations_checks = True
-    help = "Look at productions."
+    help = "Look at productions and pipelines."
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
@@ -25,8 +26,12 @@ class Command(BaseCommand):
         productions.add_argument("--status", choices=ProductionStatus.values, help="Only those.")
         productions.add_argument("--limit", type=int, default=50, help="At most so many; default 50.")
         productions.add_argument("--json", action="store_true", help="Print one JSON object and nothing else.")
+        pipelines.add_arguments(verbs.add_parser("pipelines", help="List pipelines; export or import one as YAML."))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["verb"] == "pipelines":
+            pipelines.handle(options, cast(TextIO, self.stdout))
+            return
         productions = Production.objects.order_by("-id")
         if options["status"]:
             productions = productions.filter(status=options["status"])
