@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from productions.views import acts, faces, files, library, productions, start
+from productions.views import acts, faces, files, library, pipelines, productions, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("productions/<int:pk>/resume/", acts.resume, name="resume"),
     path("productions/<int:pk>/retry/", acts.retry, name="retry"),
     path("productions/<int:pk>/stop/", acts.stop, name="stop"),
+    path("pipelines/", pipelines.index, name="pipelines"),
+    path("pipelines/<slug:key>/", pipelines.page, name="pipeline"),
     path("faces/<slug:name>.ttf", faces.face, name="face"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/(?P<name>[^/]{1,200})$", files.file, name="file"),
 ]

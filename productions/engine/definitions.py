@@ -99,10 +99,13 @@ def unarchive(pipeline: Pipeline) -> bool:
     return bool(Pipeline.objects.filter(pk=pipeline.pk, archived_at__isnull=False).update(archived_at=None))
 
 
-def bring_in(file: PipelineFile, *, by: User | None, note: str = "") -> tuple[PipelineVersion, bool]:
+def bring_in(
+    file: PipelineFile, *, by: User | None, note: str = "", based_on: int | None = None
+) -> tuple[PipelineVersion, bool]:
     """Make the pipeline of a file, or a new version of it; return it and whether it is new.
 
-    Title and description follow the file, without a version. Raises PipelineFileError with the lines.
+    Title and description follow the file, without a version. Raises PipelineFileError with the lines;
+    PipelineChangedError as `save` does.
     """
     try:
         with transaction.atomic():
@@ -110,7 +113,7 @@ def bring_in(file: PipelineFile, *, by: User | None, note: str = "") -> tuple[Pi
             if pipeline is None:
                 made = create(file.key, file.title, file.definition, by=by, description=file.description, note=note)
                 return made, True
-            saved = save(pipeline, file.definition, by=by, note=note)
+            saved = save(pipeline, file.definition, by=by, note=note, based_on=based_on)
             pipeline.title, pipeline.description = file.title, file.description
             pipeline.save(update_fields=["title", "description"])
             return saved
