@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,11 +52,17 @@ def describe(name: str) -> str:
     The module's first line is read, not imported: the crew brings half a second of image libraries with it.
     """
     if name in _MAKERS:
-        found = find_spec(_DESCRIBED.get(name) or _MAKERS[name].partition(":")[0])
-        text = ast.get_docstring(ast.parse(Path(found.origin).read_text("utf-8"))) if found and found.origin else ""
+        text = _docstring(_DESCRIBED.get(name) or _MAKERS[name].partition(":")[0])
     else:
-        text = _factories[name].__doc__ if name in _factories else ""
-    return (text or "").partition("\n")[0].removeprefix(f"{name}: ").rstrip(".")
+        text = (_factories[name].__doc__ if name in _factories else "") or ""
+    return text.partition("\n")[0].removeprefix(f"{name}: ").rstrip(".")
+
+
+@cache
+def _docstring(module: str) -> str:
+    found = find_spec(module)
+    source = Path(found.origin).read_text("utf-8") if found and found.origin else ""
+    return ast.get_docstring(ast.parse(source)) or ""
 
 
 def preload() -> None:

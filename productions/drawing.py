@@ -15,11 +15,11 @@ from productions.engine.graph import critical_path, parallel_groups
 from productions.pipeline import Stage
 from productions.states import Condition
 
-WIDTH, HEIGHT = 168, 60
-COLUMN, ROW, LANE = 92, 28, 22
+WIDTH, HEIGHT = 180, 60
+COLUMN, ROW, LANE = 76, 28, 22
 """Room between columns, between rows, and the height of a passing arrow's place."""
 MARGIN = 14
-MAX_NAME, MAX_AGENT = 19, 22
+MAX_NAME, MAX_AGENT = 18, 22
 SWEEPS = 4
 WORDS = {
     Condition.SUCCESS: "has succeeded",
@@ -150,9 +150,15 @@ def _arrange(columns: list[list[Node]]) -> None:
     for sweep in range(SWEEPS):
         side = sweep % 2
         for column in columns if side == 0 else reversed(columns):
-            wanted = {id(node): fmean([n.y for n in node.neighbours[side]] or [node.y]) for node in column}
+            wanted = {id(node): _middle(node, side) for node in column}
             column.sort(key=lambda node: wanted[id(node)])
             _stack(column, [wanted[id(node)] for node in column])
+
+
+def _middle(node: Node, side: int) -> float:
+    """Return the height that a node would like: arrows that only pass bend, so that stages stand in line."""
+    joined = node.neighbours[side]
+    return fmean([other.y for other in joined if other.stage] or [other.y for other in joined] or [node.y])
 
 
 def _stack(column: list[Node], wanted: Sequence[float] | None = None) -> None:

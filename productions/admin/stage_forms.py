@@ -22,6 +22,8 @@ else:
     Base = forms.BaseFormSet
 
 MAX_JSON = 20_000
+MAX_ROWS = MAX_STAGES + 20
+"""Rows that a form may have: some more than stages, so that too many are named as a fault."""
 LEAST_NEEDS = 2
 CONDITIONS = [("success", "has succeeded"), ("failure", "has failed"), ("always", "is over, either way")]
 ASKED_WORDS = {"always": "always", "semi": "in mode semi", "publishing": "before publishing by hand"}
@@ -48,7 +50,10 @@ class StageForm(forms.Form):
         label="More parameters",
         help_text='As JSON: {"step": "publish"}',
     )
-    queue = forms.ChoiceField(choices=[(key, f"{key}: {words}") for key, words in QUEUES.items()], initial="cpu")
+    queue = forms.ChoiceField(
+        required=False,
+        choices=[("", "as usual for the agent"), *((key, f"{key}: {words}") for key, words in QUEUES.items())],
+    )
     timeout_seconds = forms.FloatField(initial=int(DEFAULT_TIMEOUT_SECONDS), label="Ended after (seconds)")
     max_failures = forms.IntegerField(initial=PLAIN_RETRY.max_failures, label="Tries")
     base_seconds = forms.FloatField(initial=PLAIN_RETRY.base_seconds, label="First wait (seconds)")
@@ -118,7 +123,8 @@ class StageForm(forms.Form):
     def entry(self) -> dict[str, Any]:
         """Return the stage as a definition has it."""
         given = self.cleaned_data
-        entry = {name: given[name] for name in ("key", "name", "agent", "queue", "timeout_seconds")}
+        entry = {name: given[name] for name in ("key", "name", "agent", "timeout_seconds")}
+        entry["queue"] = given["queue"] or ("commands" if given["agent"] == COMMAND_AGENT else "cpu")
         entry["needs"] = [
             {"stage": given[f"need_{place}_stage"].strip(), "on": given[f"need_{place}_on"] or "success"}
             for place in range(self.n_needs)
@@ -177,7 +183,13 @@ class StageFormSet(Base):
 Stages = cast(
     type[StageFormSet],
     forms.formset_factory(
-        StageForm, formset=StageFormSet, extra=0, can_delete=True, can_order=True, max_num=MAX_STAGES + 20
+        StageForm,
+        formset=StageFormSet,
+        extra=0,
+        can_delete=True,
+        can_order=True,
+        max_num=MAX_ROWS,
+        absolute_max=MAX_ROWS,
     ),
 )
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from agents import registry
 from productions.models import Pipeline, PipelineVersion, Production
 from tests.productions.factory import chain, make_version, stage
 from tests.productions.people import make_operator
@@ -152,6 +153,32 @@ def test_add__a_key_that_is_taken_is_named_at_the_key(mira: Client) -> None:
 
     assert answer.status_code == 422
     assert f"There is a pipeline '{taken.key}' already." in text_of(answer)
+
+
+def test_change__a_hundred_stages_are_one_form(mira: Client) -> None:
+    pipeline = make_version(chain(*(f"s{number}" for number in range(100)))).pipeline
+    sent = fields_of(mira.get(change(pipeline))) | {"stages-99-name": "The last"}
+
+    answer = mira.post(change(pipeline), sent | {"_save": "1"})
+
+    assert answer.status_code == 302
+    assert pipeline.newest.stages.stages[99].name == "The last"
+
+
+def test_add__a_command_stage_takes_its_program_from_the_allow_list(mira: Client, settings, monkeypatch) -> None:
+    monkeypatch.setitem(registry._factories, "CommandAgent", registry._factories["Noop"])
+    settings.COMMANDS = {"example-plan": ["plan.py"]}
+    sent = fields_of(mira.get(ADD)) | {"title": "Letters", "key": "letters"}
+    sent |= {"stages-0-key": "run", "stages-0-name": "Run", "stages-0-agent": "CommandAgent"}
+
+    refused = mira.post(ADD, sent | {"_save": "1"})
+    sent |= {"stages-0-command": "example-plan", "stages-0-arguments": "--out\r\na b\r\n"}
+    mira.post(ADD, sent | {"_save": "1"})
+
+    (run,) = PipelineVersion.objects.get(pipeline__key="letters").stages.stages
+    assert "runs a command, but does not say which." in text_of(refused)
+    assert run.params == {"command": "example-plan", "arguments": ["--out", "a b"]}
+    assert run.queue == "commands"
 
 
 def test_yaml__is_saved_as_a_version_and_faults_name_the_line(mira: Client) -> None:
