@@ -52,21 +52,33 @@ def start_production(
     configuration = Configuration.current()
     today = as_of or timezone.now().date()
     wanted = _theme(theme)
-    request: dict[str, Any] = {
+    request: dict[str, Any] = usual_request(configuration, today) | {
         "theme": wanted,
         "age": _choice("age", age or configuration.age_group, AGE_GROUPS),
         "pages": _number("pages", configuration.page_count if pages is None else pages, MIN_PAGES, MAX_PAGES),
-        "seed": _number("seed", secrets.randbelow(MAX_SEED) if seed is None else seed, 0, MAX_SEED),
         "quality": _choice("quality", quality or configuration.quality, QUALITIES),
-        "as_of": today.isoformat(),
         "force": force,
-        "imprint": configuration.imprint,
-        "trim": "8.5x11",
     }
+    if seed is not None:
+        request["seed"] = _number("seed", seed, 0, MAX_SEED)
     version = definitions.startable(PIPELINE)
     warnings = _look_at_memory(wanted, today, configuration.saturation_limit, force)
     production = control.start(version, request=request, theme=wanted or "", note=note, deadline=deadline, by=requester)
     return Started(production, warnings)
+
+
+def usual_request(configuration: Configuration, today: date) -> dict[str, Any]:
+    """Return what a request for a book says when nobody says otherwise; the theme is left to be chosen."""
+    return {
+        "age": configuration.age_group,
+        "pages": configuration.page_count,
+        "seed": secrets.randbelow(MAX_SEED),
+        "quality": configuration.quality,
+        "as_of": today.isoformat(),
+        "force": False,
+        "imprint": configuration.imprint,
+        "trim": "8.5x11",
+    }
 
 
 def _theme(theme: str | None) -> str | None:

@@ -13,11 +13,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from productions import examples
 from productions.admin.pipeline_forms import CopyForm, HeadForm, StartForm, TextForm
 from productions.admin.stage_forms import StageFormSet, Stages, initial_of, with_row
+from productions.colouring import PIPELINE, usual_request
 from productions.drawing import Picture, picture_of
 from productions.engine import control, definitions
 from productions.errors import (
@@ -29,8 +32,8 @@ from productions.errors import (
     RequestInvalidError,
 )
 from productions.estimates import stage_seconds
-from productions.models import Pipeline, PipelineVersion, Production
-from productions.pipeline import Definition
+from productions.models import Configuration, Pipeline, PipelineVersion, Production
+from productions.pipeline import Definition, Stage, parse
 from productions.pipeline_file import read_file
 from productions.reading import unkeepable
 from productions.validation import validate
@@ -44,10 +47,22 @@ PREFIX = "stages"
 CHANGE = "admin:productions_pipeline_change"
 
 
+class InUseFilter(admin.SimpleListFilter):
+    title = "use"
+    parameter_name = "use"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("now", "In use"), ("archived", "Archived")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        wanted = self.value()
+        return queryset if wanted is None else queryset.filter(archived_at__isnull=wanted == "now")
+
+
 @admin.register(Pipeline)
 class PipelineAdmin(Base):
     list_display = ["title", "key", "version", "is_archived", "acts"]
-    list_filter = [("archived_at", admin.EmptyFieldListFilter)]
+    list_filter = [InUseFilter]
     search_fields = ["key", "title"]
     ordering = ["title"]
 
@@ -65,9 +80,9 @@ class PipelineAdmin(Base):
         number: int | None = pipeline.number
         return number
 
-    @admin.display(description="Archived", boolean=True)
-    def is_archived(self, pipeline: Pipeline) -> bool:
-        return pipeline.archived_at is not None
+    @admin.display(description="Archived")
+    def is_archived(self, pipeline: Pipeline) -> str:
+        return f"since {pipeline.archived_at:%Y-%m-%d}" if pipeline.archived_at else ""
 
     @admin.display(description="")
     def acts(self, pipeline: Pipeline) -> str:
@@ -140,7 +155,7 @@ class PipelineAdmin(Base):
         if pipeline is None:
             return HeadForm(), Stages(prefix=PREFIX, initial=[{}])
         version = pipeline.newest
-        stages = _readable(version) if version else ()
+        stages = _readable(version)
         rows = Stages(
             prefix=PREFIX,
             initial=[row | {"ORDER": place} for place, row in enumerate(initial_of(stages), start=1)],
@@ -315,12 +330,19 @@ def _start(pipeline: Pipeline, given: dict[str, Any], request: HttpRequest) -> P
 
 
 def _last_request(pipeline: Pipeline) -> dict[str, str]:
-    """Begin with what was asked for last: a person who tries again changes a word."""
+    """Begin with what was asked for last: a person who tries again changes a word.
+
+    The first time, agents of the colouring book get what they are usually asked for.
+    """
     last = Production.objects.filter(pipeline_version__pipeline=pipeline).order_by("-id").first()
-    if last is None:
-        return {"request": "{}"}
-    request = {name: value for name, value in last.request.items() if name != "theme"}
-    return {"theme": last.theme, "request": json.dumps(request, indent=2, ensure_ascii=False)}
+    if last is not None:
+        request = {name: value for name, value in last.request.items() if name != "theme"}
+    else:
+        books = {stage.agent for stage in parse(examples.example(PIPELINE).definition).stages}
+        is_book = any(stage.agent in books for stage in _readable(pipeline.newest))
+        request = usual_request(Configuration.current(), timezone.localdate()) if is_book else {}
+    theme = last.theme if last else ""
+    return {"theme": theme, "request": json.dumps(request, indent=2, ensure_ascii=False)}
 
 
 def _difference(before: PipelineVersion | None, version: PipelineVersion) -> list[tuple[str, str]]:
@@ -339,15 +361,15 @@ def _text_of(version: PipelineVersion) -> str:
         return json.dumps(version.definition, indent=2, ensure_ascii=False)
 
 
-def _readable(version: PipelineVersion) -> Any:
+def _readable(version: PipelineVersion | None) -> tuple[Stage, ...]:
     try:
-        return version.stages.stages
+        return version.stages.stages if version else ()
     except PipelineInvalidError:
         return ()
 
 
 def _picture(pipeline: Pipeline | None, kept: Definition | None) -> Picture | None:
-    stages = kept.stages if kept else _readable(pipeline.newest) if pipeline and pipeline.newest else ()
+    stages = kept.stages if kept else _readable(pipeline.newest) if pipeline else ()
     return picture_of(stages, stage_seconds(pipeline) if pipeline else {}) if stages else None
 
 

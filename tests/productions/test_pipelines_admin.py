@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -247,6 +248,27 @@ def test_start__a_production_keeps_its_version(mira: Client) -> None:
     assert (production.pipeline_version, production.request) == (version, {"pages": 3, "theme": "letters"})
     assert (production.requester.username, production.note) == ("mira", "Soon.")
     assert [job.key for job in production.jobs.all()] == ["a"]
+
+
+def test_start__a_copy_of_the_colouring_book_is_asked_for_what_books_are_asked_for(mira: Client) -> None:
+    copied = make_version([stage("draw", "ImageGenAI")]).pipeline
+    other = make_version(chain("a")).pipeline
+
+    shown = fields_of(mira.get(reverse("admin:productions_pipeline_start", args=[copied.pk])))["request"]
+
+    assert {"age", "pages", "seed", "quality", "as_of", "trim"} <= json.loads(shown).keys()
+    assert fields_of(mira.get(reverse("admin:productions_pipeline_start", args=[other.pk])))["request"] == "{}"
+
+
+def test_list__shows_what_is_in_use_or_archived(mira: Client) -> None:
+    used, archived = make_version().pipeline, make_version().pipeline
+    Pipeline.objects.filter(pk=archived.pk).update(archived_at="2026-11-21T12:00Z")
+
+    page = text_of(mira.get("/admin/productions/pipeline/", {"use": "archived"}))
+
+    assert archived.key in page
+    assert "since 2026-11-21" in page
+    assert used.key not in page
 
 
 @pytest.mark.parametrize("request_", ["[1]", "{", '{"a": NaN}', '{"a": "\\u0000"}', "[" * 10_000])
