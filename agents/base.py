@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from agents.errors import AgentError, AgentUnavailableError, CancelledByOrchestratorError
 
 if TYPE_CHECKING:
+    from agents.crew.commands.allowed import Commands
     from agents.providers.images.base import ImageModel
 
 __all__ = [
@@ -278,6 +279,9 @@ class Context(Protocol):
 
     def images(self) -> ImageModel:
         """Return the image model that the production's settings chose."""
+
+    def commands(self) -> Commands:
+        """Return which external commands the settings allow, and how those of this attempt are marked."""
 
     def check_cancelled(self) -> None:
         """Raise CancelledByOrchestratorError when the attempt should end. Cheap; call it in loops."""

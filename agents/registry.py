@@ -20,6 +20,7 @@ _MAKERS: dict[str, str] = {
     "PostProcessorAI": f"{_COLOURING}.post_processor:PostProcessorAI",
     "AssemblyAI": f"{_COLOURING}.assembly:AssemblyAI",
     "PublisherAI": f"{_COLOURING}.rehearsal:rehearsing_publisher",
+    "CommandAgent": "agents.crew.command:CommandAgent",
 }
 _DESCRIBED = {"PublisherAI": f"{_COLOURING}.publisher"}
 """Modules whose first line says what an agent does, where the maker's does not."""

@@ -6,6 +6,7 @@ import calendar
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,7 @@ def _records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     if "\0" in text:
         raise NicheFileError("The file is not text. Save the table as CSV in UTF-8.")
     first = text.lstrip().splitlines()[0]
-    reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=max(",;\t", key=first.count), strict=True)
     columns: list[str] = []
     try:
         for cells in reader:
@@ -140,6 +141,8 @@ def _row(cells: dict[str, str]) -> NicheRow:
         raise ValueError("the theme is empty" if not theme else f'the theme "{theme}" has no letters')
     if len(theme) > MAX_THEME:
         raise ValueError(f"the theme has {len(theme)} characters; {MAX_THEME} are the most")
+    if any(unicodedata.category(letter) == "Cc" for letter in theme):
+        raise ValueError("the theme has control characters in it")
     for column, most in MAX_TEXT.items():
         if len(cells.get(column, "")) > most:
             raise ValueError(f"the {column} has more than {most} characters")

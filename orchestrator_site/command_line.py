@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from io import TextIOWrapper
 from pathlib import Path
 
 import django
@@ -21,6 +22,7 @@ from orchestrator_site.embedded_postgres import EmbeddedPostgresError, lifetime,
 def run(argv: Sequence[str]) -> None:
     """Run the command. One that declares `requires_migrations_checks` gets the embedded server and current tables;
     at the end what was started is stopped, unless others use it."""
+    _print_anything()
     try:
         with database_in_use() if needs_tables(argv) else nullcontext():
             execute_from_command_line(list(argv))
@@ -29,6 +31,13 @@ def run(argv: Sequence[str]) -> None:
     except CommandError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(error.returncode)
+
+
+def _print_anything() -> None:
+    """Let no character end a command: a folder's name need not be UTF-8, nor a terminal understand a theme."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def needs_tables(argv: Sequence[str]) -> bool:

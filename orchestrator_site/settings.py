@@ -7,6 +7,7 @@ from pathlib import Path
 
 import environ
 
+from orchestrator_site.allowed_commands import allowed_commands
 from orchestrator_site.database import database_settings, state_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,6 +22,8 @@ env = environ.Env(
     BINDERY_LEASE_SECONDS=(float, 15.0),
     BINDERY_MAX_PRODUCTIONS_CAP=(int, 5),
     BINDERY_AGENT_MODULES=(list, []),
+    BINDERY_COMMANDS=(str, ""),
+    BINDERY_STOP_FILE=(str, ""),
     LOG_LEVEL=(str, "INFO"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
@@ -35,6 +38,8 @@ FILES_DIR = Path(env("BINDERY_FILES_DIR") or STATE_DIR / "files")
 LEASE_SECONDS = env("BINDERY_LEASE_SECONDS")
 MAX_PRODUCTIONS_CAP = env("BINDERY_MAX_PRODUCTIONS_CAP")
 AGENT_MODULES = env("BINDERY_AGENT_MODULES")
+COMMANDS = allowed_commands(env("BINDERY_COMMANDS"), BASE_DIR)
+STOP_FILE = Path(env("BINDERY_STOP_FILE") or BASE_DIR / ".orchestrator_stop")
 
 INSTALLED_APPS = [
     "daphne",

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from agents.crew.colouring.niches import with_imported
+from agents.crew.colouring.refusal import refusal_of
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from memory import saturation
 from memory.niches import imported_niches
@@ -22,6 +23,9 @@ from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, Q
 
 PIPELINE = "colouring-book"
 MAX_SEED = 2**31 - 1
+# The day is printed in the book and dates the entries of the EPUB, a ZIP that knows only 1980-2107.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+MAX_QUOTED = 40
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ def start_production(
     as_of: date | None = None,
     note: str = "",
     deadline: datetime | None = None,
+    priority: float | None = None,
     requester: User | None = None,
 ) -> Started:
     """Queue a colouring book. What is None comes from the configuration; without a theme the market decides.
@@ -50,20 +55,33 @@ def start_production(
     Raises RequestInvalidError with the field and a sentence, ThemeSaturatedError unless `force`.
     """
     configuration = Configuration.current()
-    today = as_of or timezone.now().date()
+    today = _day(as_of) if as_of else timezone.now().date()
     wanted = _theme(theme)
+    if wanted is None and not configuration.market_analysis:
+        raise RequestInvalidError("theme", "Market analysis is off, so a theme is needed.")
     request: dict[str, Any] = usual_request(configuration, today) | {
         "theme": wanted,
-        "age": _choice("age", age or configuration.age_group, AGE_GROUPS),
+        "age": _choice("age", configuration.age_group if age is None else age, AGE_GROUPS),
         "pages": _number("pages", configuration.page_count if pages is None else pages, MIN_PAGES, MAX_PAGES),
-        "quality": _choice("quality", quality or configuration.quality, QUALITIES),
+        "quality": _choice("quality", configuration.quality if quality is None else quality, QUALITIES),
         "force": force,
     }
     if seed is not None:
         request["seed"] = _number("seed", seed, 0, MAX_SEED)
     version = definitions.startable(PIPELINE)
-    warnings = _look_at_memory(wanted, today, configuration.saturation_limit, force)
-    production = control.start(version, request=request, theme=wanted or "", note=note, deadline=deadline, by=requester)
+    _refuse_undrawable(wanted, request["age"])
+    limit = configuration.saturation_limit
+    warnings = _look_at_memory(wanted, today, limit, force or not configuration.duplicate_check)
+    production = control.start(
+        version,
+        request=request,
+        theme=wanted or "",
+        note=note,
+        deadline=deadline,
+        priority=priority,
+        by=requester,
+        asked=asked(configuration),
+    )
     return Started(production, warnings)
 
 
@@ -78,7 +96,14 @@ def usual_request(configuration: Configuration, today: date) -> dict[str, Any]:
         "force": False,
         "imprint": configuration.imprint,
         "trim": "8.5x11",
+        "image_model": configuration.image_model,
     }
+
+
+def asked(configuration: Configuration) -> tuple[str, ...]:
+    """Return which reviews hold by the configuration (productions.pipeline.ASKED)."""
+    by_mode = ("semi",) if configuration.mode == "semi" else ()
+    return ("always", *by_mode, *(() if configuration.auto_publish else ("publishing",)))
 
 
 def _theme(theme: str | None) -> str | None:
@@ -90,16 +115,31 @@ def _theme(theme: str | None) -> str | None:
         raise RequestInvalidError("theme", str(error)) from error
 
 
+def _refuse_undrawable(theme: str | None, age: str) -> None:
+    """Say at once what the Decide stage would say; a production that must fail is not started."""
+    sentence = refusal_of(theme, age) if theme else None
+    if sentence:
+        raise RequestInvalidError("theme", sentence)
+
+
 def _choice(field: str, value: str, choices: Sequence[tuple[str, str]]) -> str:
     known = [key for key, _ in choices]
     if value not in known:
-        raise RequestInvalidError(field, f"{value!r} is not one of {', '.join(known)}.")
+        raise RequestInvalidError(field, f"{value[:MAX_QUOTED]!r} is not one of {', '.join(known)}.")
     return value
 
 
 def _number(field: str, value: int, least: int, most: int) -> int:
     if not least <= value <= most:
-        raise RequestInvalidError(field, f"{field.capitalize()} must be from {least} to {most}, not {value}.")
+        raise RequestInvalidError(
+            field, f"{field.capitalize()} must be from {least} to {most}, not {str(value)[:MAX_QUOTED]}."
+        )
+    return value
+
+
+def _day(value: date) -> date:
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise RequestInvalidError("as_of", f"The date must be from {FIRST_DAY} to {LAST_DAY}, not {value}.")
     return value
 
 

@@ -27,6 +27,13 @@ TRY_AGAIN = 1013
 """A code after which htmx connects again."""
 
 
+class NoSocket(AsyncWebsocketConsumer):
+    """Turns away whoever asks for a socket that does not exist; a router without a route raises."""
+
+    async def connect(self) -> None:
+        await self.close(REFUSED)
+
+
 class LiveConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         user = self.scope.get("user")
@@ -45,7 +52,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         try:
             after = int(json.loads(text_data or "")["after"])
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
             return
         hub().follow(self.viewer, max(after, 0))
 

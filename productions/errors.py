@@ -7,6 +7,7 @@ BinderyError
 ├── RequestInvalidError         a request that cannot be started: `field` and a sentence
 │   └── ThemeSaturatedError     too many near books lately: `books`, `alternatives`
 ├── StaleTransitionError        somebody was first; the row is no longer where the verb expected it
+├── NotAllowedError             this person may not do that here
 ├── StorageUnavailableError     the files cannot be reached, or are another installation's
 └── ClaimLostError              the attempt lost its right to finish
 """
@@ -63,6 +64,10 @@ class ThemeSaturatedError(RequestInvalidError):
 
 class StaleTransitionError(BinderyError):
     """The row has moved on; look again."""
+
+
+class NotAllowedError(BinderyError):
+    """Somebody else may, with a sentence who."""
 
 
 class StorageUnavailableError(BinderyError):

@@ -6,25 +6,25 @@ from typing import Any
 
 from django import forms
 
+from agents.crew.colouring.theme import ThemeError, clean_theme
 from productions.colouring import MAX_SEED
 from productions.models import Configuration
 from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, QUALITIES
 
-MAX_THEME = 200
 MAX_NOTE = 2000
 QUALITY_HINTS = {"draft": "One try a page", "normal": "The best of three", "high": "The best of twelve"}
+
+
+def _choose(what: str) -> dict[str, str]:
+    return dict.fromkeys(("required", "invalid_choice"), f"Choose one of the {what}.")
 
 
 class StartForm(forms.Form):
     """A request for a book. The engine checks again; what is said here is said at the field."""
 
-    theme = forms.CharField(
-        max_length=MAX_THEME,
-        required=False,
-        error_messages={"max_length": f"A theme has at most {MAX_THEME} characters; a few words are best."},
-    )
+    theme = forms.CharField(required=False)
     by_market = forms.BooleanField(required=False)
-    age = forms.ChoiceField(choices=AGE_GROUPS, error_messages={"invalid_choice": "Choose one of the age groups."})
+    age = forms.ChoiceField(choices=AGE_GROUPS, error_messages=_choose("age groups"))
     pages = forms.IntegerField(
         min_value=MIN_PAGES,
         max_value=MAX_PAGES,
@@ -35,7 +35,7 @@ class StartForm(forms.Form):
             "required": "Say how many drawings the book has.",
         },
     )
-    quality = forms.ChoiceField(choices=QUALITIES, error_messages={"invalid_choice": "Choose one of the qualities."})
+    quality = forms.ChoiceField(choices=QUALITIES, error_messages=_choose("qualities"))
     seed = forms.IntegerField(
         min_value=0,
         max_value=MAX_SEED,
@@ -46,7 +46,11 @@ class StartForm(forms.Form):
             "max_value": f"A seed is at most {MAX_SEED}.",
         },
     )
-    note = forms.CharField(max_length=MAX_NOTE, required=False)
+    note = forms.CharField(
+        max_length=MAX_NOTE,
+        required=False,
+        error_messages={"max_length": f"A note has at most {MAX_NOTE:,} characters."},
+    )
     force = forms.BooleanField(required=False)
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
@@ -54,6 +58,16 @@ class StartForm(forms.Form):
         known = {"age": defaults.age_group, "pages": defaults.page_count, "quality": defaults.quality}
         super().__init__(data, initial=known | (initial or {}))
         self.offers_force = bool(self.data.get("force"))
+
+    def clean_theme(self) -> str:
+        """Hold it against the engine's own rules here, so that it is told together with the other fields."""
+        written = str(self.cleaned_data["theme"])
+        if not written or self.data.get("by_market"):
+            return written
+        try:
+            return clean_theme(written)
+        except ThemeError as error:
+            raise forms.ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -151,11 +151,10 @@ def _stage(entry: Any) -> Stage:
     if not isinstance(needs, (list, tuple)):
         raise Misread("needs", "needs is not a list of stages")
     retry = read_fields(fields.pop("retry", None) or {}, RETRY, within="retry")
-    review = fields.pop("review", None)
     return Stage(
         needs=tuple(map(_need, needs)),
         retry=RetryPolicy(**retry),
-        review=ReviewPolicy(**read_fields(review, REVIEW, required=("when",), within="review")) if review else None,
+        review=review_policy(fields.pop("review", None)),
         **fields,
     )
 
@@ -166,6 +165,11 @@ def _need(entry: Any) -> Need:
     if isinstance(entry, Mapping) and "on" in entry and not entry["on"]:
         entry = {**entry, "on": ""}
     return Need(**read_fields(entry, NEED, required=("stage",), within="needs"))
+
+
+def review_policy(entry: Mapping[str, Any] | None) -> ReviewPolicy | None:
+    """Read a policy from its JSON form; None for nothing. Raises Misread."""
+    return ReviewPolicy(**read_fields(entry, REVIEW, required=("when",), within="review")) if entry else None
 
 
 def check(stages: Sequence[Stage]) -> list[Fault]:

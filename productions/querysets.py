@@ -17,12 +17,19 @@ from productions.states import (
     AttemptStatus,
     JobStatus,
     ProductionStatus,
+    ReviewStatus,
     job_sources,
     production_sources,
 )
 
 if TYPE_CHECKING:
-    from productions.models import Attempt, Job, Production, Worker  # noqa: F401  named in quotes below
+    from productions.models import Attempt, Job, Production, Review, Worker  # noqa: F401  named in quotes below
+
+
+SHARED = "shared"
+"""The slot of attempts that were taken over from another production."""
+PERSON = "person"
+"""The slot of attempts that are a person's edit."""
 
 
 class ProductionQuerySet(models.QuerySet["Production"]):
@@ -78,9 +85,26 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         silent = Q(worker__beat_at__lt=Now() - timedelta(seconds=lease_seconds))
         return self.running().filter(silent | Q(worker__isnull=True) | Q(worker__stopped_at__isnull=False))
 
+    def worked(self) -> AttemptQuerySet:
+        """Those that an agent worked on: not taken over from another production, not edited by a person."""
+        return self.exclude(slot__in=(SHARED, PERSON))
+
     def close(self, status: AttemptStatus, **changes: Any) -> int:
         """End the running ones among these rows; return how many it ended."""
         return self.running().update(status=status, finished_at=Now(), **changes)
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def open(self) -> ReviewQuerySet:
+        return self.filter(status=ReviewStatus.OPEN)
+
+    def due(self) -> ReviewQuerySet:
+        """Open ones past their due time that somebody need not be waited for, by the database's clock."""
+        return self.open().filter(due_at__lte=Now()).exclude(on_due="wait")
+
+    def close(self, status: ReviewStatus) -> int:
+        """End the open ones among these rows; return how many it ended."""
+        return self.open().update(status=status, decided_at=Now())
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.urls import path
+from django.urls import path, re_path
 
-from productions.consumers import LiveConsumer
+from productions.consumers import LiveConsumer, NoSocket
 
 # Django's path takes views; Channels gives it applications, which the types do not foresee.
 application: Any = LiveConsumer.as_asgi()
-websocket_urlpatterns: list[Any] = [path("ws/live", application)]
+nothing: Any = NoSocket.as_asgi()
+websocket_urlpatterns: list[Any] = [path("ws/live", application), re_path("", nothing)]

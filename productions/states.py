@@ -70,6 +70,34 @@ class Condition(models.TextChoices):
     """The job before must be final, however it ended."""
 
 
+class ReviewOccasion(models.TextChoices):
+    BEFORE = "before", "Before it runs"
+    """The stage waits for leave to run."""
+    AFTER = "after", "After it ran"
+    """The stage has made something that counts only when it is approved."""
+    FAULT = "fault", "The same fault again"
+    """Work was sent back for the same reason too often."""
+
+
+class ReviewStatus(models.TextChoices):
+    OPEN = "open", "Open"
+    """Waits for people."""
+    APPROVED = "approved", "Approved"
+    """Enough people said yes, or its due time did."""
+    CHANGES_REQUESTED = "changes_requested", "Changes requested"
+    """The work goes back with the remarks."""
+    REJECTED = "rejected", "Rejected"
+    """The job has failed."""
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    """Its production was stopped, or the job was taken out of review otherwise."""
+
+
+class Verdict(models.TextChoices):
+    APPROVE = "approve", "Approve"
+    REQUEST_CHANGES = "request_changes", "Request changes"
+    REJECT = "reject", "Reject"
+
+
 class LogLevel(models.TextChoices):
     DEBUG = "debug", "Debug"
     INFO = "info", "Info"
@@ -95,7 +123,7 @@ JOB_TRANSITIONS: Mapping[JobStatus, frozenset[JobStatus]] = {
     J.READY: frozenset({J.RUNNING, J.IN_REVIEW, J.CANCELLED}),
     J.RUNNING: frozenset({J.SUCCEEDED, J.WAITING, J.IN_REVIEW, J.PENDING, J.READY, J.FAILED, J.CANCELLED}),
     J.WAITING: frozenset({J.READY, J.CANCELLED}),
-    J.IN_REVIEW: frozenset({J.READY, J.SUCCEEDED, J.FAILED, J.CANCELLED}),
+    J.IN_REVIEW: frozenset({J.READY, J.WAITING, J.SUCCEEDED, J.FAILED, J.CANCELLED}),
     J.FAILED: frozenset({J.PENDING}),
     J.SKIPPED: frozenset({J.PENDING}),
     J.SUCCEEDED: frozenset(),

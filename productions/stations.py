@@ -40,10 +40,7 @@ class Station:
         """How long it worked, once it is done: 0.8 s, 14 s, 3 min 5 s."""
         if self.state != "done" or self.seconds is None:
             return ""
-        if self.seconds < 10:
-            return f"{self.seconds:.1f} s"
-        minutes, seconds = divmod(round(self.seconds), 60)
-        return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+        return words_of_seconds(self.seconds)
 
     @property
     def count(self) -> str:
@@ -55,6 +52,14 @@ class Station:
         if self.state in ("done", "skipped"):
             return 1.0
         return min(self.current / self.total, 1.0) if self.total else 0.0
+
+
+def words_of_seconds(seconds: float) -> str:
+    """Return 0.8 s, 14 s, 3 min 5 s."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from productions.views import acts, faces, files, library, pipelines, productions, start
+from productions.views import acts, agents, faces, files, library, pipelines, productions, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
     path("library/parts/", library.parts, name="library-parts"),
+    path("agents/", agents.agents, name="agents"),
+    path("agents/parts/", agents.agents_parts, name="agents-parts"),
     path("productions/", productions.index, name="productions"),
     path("productions/parts/", productions.index_parts, name="productions-parts"),
     path("productions/start/", start.start, name="start"),

@@ -2,7 +2,7 @@
 // and keep the log short. Everything that is shown comes from the server.
 (() => {
   "use strict";
-  const pollEvery = 4000;
+  const pollEvery = 1000 * Number(document.querySelector("[data-poll-seconds]")?.dataset.pollSeconds || 5);
   const maxLines = 2000;
   let timer = 0;
 

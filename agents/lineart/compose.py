@@ -8,7 +8,7 @@ from shapely import Point
 
 from agents.lineart import frames, placement, svg
 from agents.lineart.drawing import Subject
-from agents.lineart.marks import Marks
+from agents.lineart.marks import Box, Marks
 from agents.lineart.ornaments import fill_empty
 from agents.lineart.page import CANDIDATES, Page, PageSpec, rng_for
 from agents.lineart.patterns import decorate
@@ -29,6 +29,7 @@ class _Candidate:
     subjects: tuple[Subject, ...]
     layout: str
     accents: tuple[Point, ...]
+    focus: Box | None
 
 
 class _Sketches:
@@ -63,7 +64,9 @@ def draw_page(spec: PageSpec) -> Page:
     sketches = _Sketches(spec)
     tries = [_candidate(spec, border, layout, sketches, i) for i in range(CANDIDATES[spec.quality])]
     best = max(tries, key=lambda candidate: candidate.points)
-    patterns = decorate(rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail, best.accents)
+    patterns = decorate(
+        rng_for(spec.seed, "patterns"), best.canvas.image, border.inside, spec.detail, best.accents, best.focus
+    )
     return _page(spec, best, patterns, kind)
 
 
@@ -91,7 +94,14 @@ def _candidate(spec: PageSpec, border: frames.Frame, layout: Layout, sketches: _
     points = measures.points - _DROPPED_SUPPORT * placer.dropped
     subjects = tuple(placed.subject for placed in placer.placed)
     return _Candidate(
-        [*marks, *ornaments, *border.marks], canvas, measures, points, subjects, layout.key, _accents(placer)
+        [*marks, *ornaments, *border.marks],
+        canvas,
+        measures,
+        points,
+        subjects,
+        layout.key,
+        _accents(placer),
+        backdrop.focus,
     )
 
 

@@ -24,12 +24,15 @@ class Shape:
 
     `path` is SVG path data (M L H V C S Q T A Z, upper or lower case). A black fill is only for eyes, pupils, noses
     and other small accents. `weight` is a share of the page's line width: 1.0 for outlines, 0.6-0.8 for inner detail.
+    `tint` names what the part is made of where a coloured copy must know ("skin", "hair"), "" where any colour
+    will do.
     """
 
     path: str
     fill: Fill = "white"
     stroke: bool = True
     weight: float = 1.0
+    tint: str = ""
 
 
 @dataclass(frozen=True)

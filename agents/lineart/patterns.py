@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from shapely import LineString, MultiLineString, Point, Polygon, box, prepare
+from shapely import LineString, MultiLineString, Point, Polygon, prepare
 from shapely.geometry.base import BaseGeometry
 
 from agents.lineart.marks import Box, Marks, stroke
@@ -30,6 +30,10 @@ _WEIGHT = (0.0, 0.0, 0.6, 0.65)
 _MIN_RADIUS_PT = 11.0
 _MAX_AREA_SHARE = 0.13
 """Larger regions are background and stay calm."""
+_MAX_HOLES = 2
+"""Where more lies about (stars, flowers, bubbles) a pattern between it would be scribble."""
+_KINDS = 5
+"""Patterns a page: a few that come again look like a design, all of them like a sample card."""
 
 
 @dataclass(frozen=True)
@@ -41,23 +45,36 @@ class _Place:
     y: int
     radius: float
 
+    def is_in(self, box: Box) -> bool:
+        tall, wide = self.mask.shape
+        return (
+            box[0] <= self.x + 1
+            and box[1] <= self.y + 1
+            and self.x + wide <= box[2] + 1
+            and self.y + tall <= box[3] + 1
+        )
 
-def decorate(rng: random.Random, image: Image, inside: Box, detail: int, accents: Sequence[Point]) -> Marks:
+
+def decorate(
+    rng: random.Random, image: Image, inside: Box, detail: int, accents: Sequence[Point], focus: Box | None = None
+) -> Marks:
     """Return pattern lines for some of the white regions inside the frame.
 
-    Regions around `accents` (eyes, noses) are faces and stay white.
+    Regions around `accents` (eyes, noses) are faces and stay white, and so does what reaches out of `focus`.
     """
     if not _MOST[detail]:
         return []
     marks: Marks = []
-    places = [place for place in _places(image, inside) if rng.random() < _SHARE[detail]]
+    kinds = rng.sample(_PATTERNS, _KINDS)
+    places = [place for place in _places(image, inside) if place.is_in(focus or inside)]
+    places = [place for place in places if rng.random() < _SHARE[detail]]
     done = 0
     for place in places:
         shape = _polygon(place)
-        if shape is None or _has_face(shape, accents):
+        if shape is None or len(shape.interiors) > _MAX_HOLES or _has_face(shape, accents):
             continue
         cell = min(_CELL[detail] * rng.uniform(0.85, 1.2), place.radius * 0.8)
-        paths = rng.choice(_PATTERNS)(rng, shape, max(cell, 6.5))
+        paths = rng.choice(kinds)(rng, shape, max(cell, 6.5))
         marks.append(stroke(Path(tuple(run for path in paths for run in path.runs)), _WEIGHT[detail]))
         done += 1
         if done == _MOST[detail]:
@@ -177,19 +194,6 @@ def _scales(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
     return _cut(lines, shape)
 
 
-def _bricks(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
-    x0, y0, x1, y1 = _span(shape, cell)
-    lines, row, y = [], 0, y0
-    while y < y1:
-        lines.append([(x0, y), (x1, y)])
-        x = x0 + (cell if row % 2 else 0.0)
-        while x < x1:
-            lines.append([(x, y), (x, y + cell)])
-            x += cell * 2
-        y, row = y + cell, row + 1
-    return _cut(lines, shape)
-
-
 def _echo(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
     """The region's own outline again, smaller and smaller."""
     paths: list[Path] = []
@@ -233,22 +237,7 @@ def _leaves(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
     return paths
 
 
-def _rays(rng: random.Random, shape: Polygon, cell: float) -> list[Path]:
-    """Lines from a point near the foot of the region, with a ring around it."""
-    x0, y0, x1, y1 = shape.bounds
-    cx, cy = (x0 + x1) / 2, y1 - (y1 - y0) * 0.1
-    reach = math.hypot(x1 - x0, y1 - y0)
-    n = max(10, round(reach / cell * 1.6))
-    near = cell * 1.2
-    lines = [
-        [(cx + math.cos(a) * near, cy + math.sin(a) * near), (cx + math.cos(a) * reach, cy + math.sin(a) * reach)]
-        for a in (2 * math.pi * i / n for i in range(n))
-    ]
-    ring = Point(cx, cy).buffer(near).exterior.coords
-    return _cut([*lines, [(x, y) for x, y in ring]], shape.intersection(box(x0, y0, x1, y1)))
-
-
 _Pattern = Callable[[random.Random, Polygon, float], list[Path]]
 _PATTERNS: tuple[_Pattern, ...] = (
-    _stripes, _double_stripes, _lattice, _waves, _scales, _scales, _bricks, _echo, _echo, _dots, _dots, _leaves, _rays,
+    _stripes, _double_stripes, _lattice, _waves, _scales, _scales, _echo, _echo, _dots, _dots, _leaves,
 )  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.lineart.drawing import Anchor, Drawing, Subject
 from agents.lineart.elements.ground import raft
-from agents.lineart.marks import Box, Mark, Marks
+from agents.lineart.marks import Box, Mark, Marks, Thing
 from agents.lineart.path import Matrix, parse
 from agents.lineart.scenes.base import Backdrop, Band
 
@@ -180,8 +181,15 @@ class Placer:
         if flip:
             matrix = (-scale, 0, 0, scale, left + bx1 * scale, top - by0 * scale)
         strength = HERO_WEIGHT if hero else min(1.0, max(_LIGHTEST, max(w, h) / _FULL_WEIGHT_PT))
+        thing = Thing(re.sub(r"[^a-z0-9]+", "-", sketch.subject.name.lower()).strip("-"))
         marks = [
-            Mark(parse(shape.path).moved(matrix), shape.fill, shape.weight * strength if shape.stroke else 0.0)
+            Mark(
+                parse(shape.path).moved(matrix),
+                shape.fill,
+                shape.weight * strength if shape.stroke else 0.0,
+                tint=shape.tint,
+                thing=thing,
+            )
             for shape in sketch.drawing.shapes
         ]
         if anchor == "water" and sketch.subject.anchor not in ("water", "underwater", "any", "sky"):

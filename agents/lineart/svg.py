@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from agents.lineart.marks import Mark
@@ -19,18 +19,31 @@ def stroke_width(mark: Mark, line: float) -> float:
 
 
 def write(marks: Sequence[Mark], width: float, height: float, *, line: float, title: str) -> bytes:
-    """Return the page; the same marks give the same bytes."""
+    """Return the page; the same marks give the same bytes.
+
+    What shows one thing is one `<g class="NAME">`, and a part whose colour matters has its tint as class.
+    """
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt" '
         f'viewBox="0 0 {width:g} {height:g}"><title>{_escaped(title)}</title>'
         f'<path fill="#fff" d="M0 0h{width:g}v{height:g}h-{width:g}z"/>'
         '<g stroke-linecap="round" stroke-linejoin="round">'
     ]
-    for style, group in groupby(marks, key=lambda mark: _style(mark, line)):
-        paths = "".join(f'<path d="{mark.path.data()}"/>' for mark in group)
-        parts.append(f"<g {style}>{paths}</g>")
+    for thing, whole in groupby(marks, key=lambda mark: mark.thing):
+        drawn = "".join(_styled(list(whole), line))
+        parts.append(f'<g class="{thing.name}">{drawn}</g>' if thing else drawn)
     parts.append("</g></svg>\n")
     return "".join(parts).encode()
+
+
+def _styled(marks: Sequence[Mark], line: float) -> Iterator[str]:
+    for style, group in groupby(marks, key=lambda mark: _style(mark, line)):
+        yield f"<g {style}>{''.join(_path(mark) for mark in group)}</g>"
+
+
+def _path(mark: Mark) -> str:
+    tint = f' class="{mark.tint}"' if mark.tint else ""
+    return f'<path d="{mark.path.data()}"{tint}/>'
 
 
 def _style(mark: Mark, line: float) -> str:

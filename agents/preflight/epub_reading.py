@@ -48,13 +48,14 @@ class Item:
 
 @dataclass
 class Epub:
-    """An opened EPUB. `documents` are parsed content documents by path."""
+    """An opened EPUB. `documents` are parsed content documents by path; `is_read` once its package was understood."""
 
     archive: zipfile.ZipFile
     found: Faults = field(default_factory=lambda: defaultdict(list))
     items: dict[str, Item] = field(default_factory=dict)
     spine: list[str] = field(default_factory=list)
     documents: dict[str, ElementTree.Element] = field(default_factory=dict)
+    is_read: bool = False
 
     def faults(self) -> Faults:
         """Return sentences by rule name; a rule without faults is missing."""
@@ -67,6 +68,7 @@ class Epub:
             self._check_accessibility(package)
             self._check_navigation()
             self._check_pages()
+        self.is_read = package is not None
         return dict(self.found)
 
     def _say(self, rule: str, sentence: str) -> None:

@@ -24,6 +24,8 @@ MAX_UNPACKED_MB = 400
 MAX_PACKINGS = 3
 _UNPACK_STEP = 1 << 20
 
+# How pikepdf names bytes in memory; an address says nothing to people.
+_OUR_STREAM = re.compile(r"^stream <_io\.BytesIO[^>]*>: ")
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -46,8 +48,10 @@ def _read_path(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableFileError(f"{name} is a folder, not a file.")
-        if not path.is_file():
+        if not path.exists():
             raise UnreadableFileError(f"There is no file {name}.")
+        if not path.is_file():
+            raise UnreadableFileError(f"{name} is a device or a pipe, not a file.")
         if path.stat().st_size > MAX_FILE_MB * 1_000_000:
             raise UnreadableFileError(f"{name} is larger than {MAX_FILE_MB} MB.")
         return path.read_bytes()
@@ -139,4 +143,5 @@ def _unpack(packed: memoryview | bytes, budget: int) -> bytes:
 
 
 def _first_line(exc: BaseException) -> str:
-    return (str(exc).strip().splitlines() or ["unknown fault"])[0].rstrip(".")[:160]
+    first = (str(exc).strip().splitlines() or ["unknown fault"])[0]
+    return _OUR_STREAM.sub("", first).rstrip(".")[:160]

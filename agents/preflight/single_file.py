@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from agents.preflight.book import BookFiles
-from agents.preflight.opening import UnreadableFileError, kind_of, open_pdf, read_content
+from agents.preflight.opening import MAX_PAGES, UnreadableFileError, kind_of, open_pdf, read_content
 from agents.preflight.profiles import Making
 
 Kind = Literal["interior", "cover", "epub"]
@@ -45,6 +45,8 @@ def _making(trim: str, pages: int) -> Making:
         raise UnreadableFileError(f"{trim[:40]!r} is no trim size; write it as width x height in inches, 8.5x11.")
     if pages < 0:
         raise UnreadableFileError("The number of pages cannot be negative.")
+    if pages > MAX_PAGES:
+        raise UnreadableFileError(f"No book of more than {MAX_PAGES} pages is looked at.")
     return Making(trim=trim, pages=pages)
 
 

@@ -1,24 +1,37 @@
 """Colour a drawing for the cover: its white shapes get the palette's colours, its lines stay black.
 
-What belongs together is told from the painting order: shapes that follow each other and overlap are one thing. A thing
-has one main colour; its parts of equal size (ears, wheels, wings) share an accent. Wide shapes are ground or water,
-what holds the whole picture is sky, and the white of an eye stays white.
+What belongs together is a group with a class, whose name tells the colours: pigs are pink, leaves green. Where a
+drawing names nothing it is told from the painting order: shapes that follow each other and overlap are one thing, its
+parts of equal size (ears, wheels, wings) share an accent. Wide shapes are ground or water, what holds the whole picture
+is sky, and the white of an eye stays white.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
 from agents.typesetting.book import Box
+from agents.typesetting.natural import HAIRS, SKINS, TINTS, Colours, every_natural, natural_colours, toned
 from agents.typesetting.outlines import shape_box
-from agents.typesetting.palettes import SKINS, SUN, WHITE, Cmyk, Palette, every_land, hexadecimal, lands_of, on_screen
+from agents.typesetting.palettes import (
+    SUN,
+    WATERS,
+    WHITE,
+    Cmyk,
+    Palette,
+    every_land,
+    hexadecimal,
+    hills_of,
+    lands_of,
+    on_screen,
+)
 from agents.typesetting.svg import PaintedShape, canvas_size, painted_shapes, parse_drawing, write_drawing
 
-# An eye is at most this share of what it sits in, its pupil at least that share of it.
 # A later thing that covers this share of the one before it is the same thing.
 _SHARED = 0.25
 # Taken off the window on every side, so that the frame's own line does not show.
@@ -31,7 +44,14 @@ PEOPLE = frozenset(
     | {"firefighter", "girl", "king", "knight", "mermaid", "ninja", "pirate", "prince", "princess", "queen", "sailor"}
     | {"santa", "superhero", "witch", "wizard"}
 )
-_EYE_MAX_AREA, _EYE_MAX_SHARE, _PUPIL_MIN_SHARE = 6000.0, 0.15, 0.1
+# Named things that are ground or water wherever they are wide.
+_LAND, _WATER = frozenset({"hill"}), frozenset({"wave-row"})
+# A part of a coat has at least this share of the largest part; a hat may have less and is no coat.
+_COAT_SHARE = 0.03
+# Lines finer than this share of the thickest are inside an outline.
+_OUTLINE = 0.93
+# An eye is at most this share of what it sits in, its pupil at least that share of it.
+_EYE_MAX_AREA, _EYE_MAX_SHARE, _PUPIL_MIN_SHARE = 16000.0, 0.15, 0.1
 
 
 @dataclass
@@ -47,11 +67,19 @@ class _Part:
     def is_white(self) -> bool:
         return self.shape.fill == "#fff"
 
+    @property
+    def is_surface(self) -> bool:
+        return self.shape.name in _LAND | _WATER
+
 
 @dataclass
 class _Thing:
     parts: list[_Part] = field(default_factory=list)
     box: Box = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def name(self) -> str:
+        return self.parts[0].shape.name
 
     def add(self, part: _Part) -> None:
         self.box = _joined(self.box, part.box) if self.parts else part.box
@@ -80,13 +108,8 @@ def colour_drawing(svg: bytes, palette: Palette, key: str, scene: str = "", subj
     turn = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4])
     by_size = sorted(things, key=lambda it: -_area(it.box))
     for i, thing in enumerate(by_size):
-        aloft = _aloft(thing, window)
-        if aloft is None:
-            _paint_thing(thing, palette, turn + i)
-            continue
-        for part in filter(lambda it: it.is_white, thing.parts):
-            _fill(part, aloft)
-    if by_size and PEOPLE & set(re.split(r"\W", subject)):
+        _paint(thing, palette, turn + i, window)
+    if by_size and not by_size[0].name and PEOPLE & set(re.split(r"\W", subject)):
         _paint_face(by_size[0], SKINS[turn % len(SKINS)])
     return ColouredDrawing(write_drawing(root), window)
 
@@ -106,7 +129,8 @@ def _sorted_out(parts: Iterable[_Part], width: float, height: float) -> tuple[li
     surfaces: list[_Part] = []
     things: list[_Thing] = []
     for part in parts:
-        if part.box[2] - part.box[0] > 0.62 * width:
+        wide = part.box[2] - part.box[0] > 0.62 * width
+        if part.is_surface or (wide and not part.shape.name):
             surfaces.append(part)
             continue
         if not things or not _belongs(things[-1], part):
@@ -117,6 +141,8 @@ def _sorted_out(parts: Iterable[_Part], width: float, height: float) -> tuple[li
 
 def _belongs(thing: _Thing, part: _Part) -> bool:
     placed = part.shape.placed
+    if thing.name or part.shape.name:
+        return part.shape.thing == thing.parts[-1].shape.thing
     return placed == thing.parts[-1].shape.placed and (bool(placed) or _overlap(thing.box, part.box))
 
 
@@ -124,7 +150,8 @@ def _merged(things: Sequence[_Thing]) -> list[_Thing]:
     """Join things that follow each other where the later one reaches over the earlier: ears, then the head."""
     merged: list[_Thing] = []
     for thing in things:
-        while merged and not thing.parts[0].shape.placed and _reaches_over(thing.box, merged[-1].box):
+        loose = not (thing.parts[0].shape.placed or thing.name)
+        while merged and loose and not merged[-1].name and _reaches_over(thing.box, merged[-1].box):
             earlier = merged.pop()
             thing = _Thing([*earlier.parts, *thing.parts], _joined(earlier.box, thing.box))
         merged.append(thing)
@@ -153,16 +180,18 @@ def _window(surfaces: Sequence[_Part], width: float, height: float) -> Box:
 
 def _paint_surfaces(surfaces: Sequence[_Part], palette: Palette, window: Box, scene: str) -> None:
     tall = window[3] - window[1]
-    lands = lands_of(palette, scene)
-    lower = 0
+    loose = itertools.cycle(lands_of(palette, scene))
+    hills = itertools.cycle(hills_of(palette, scene))
+    waters = itertools.cycle(toned(water, palette) for water in WATERS)
     for part in surfaces:
         if not part.is_white or _is_paper(part, window):
             continue
-        if part.box[3] - part.box[1] > 0.7 * tall or part.box[3] < window[1] + 0.45 * tall:
+        if part.is_surface:
+            _fill(part, next(waters if part.shape.name in _WATER else hills))
+        elif part.box[3] - part.box[1] > 0.7 * tall or part.box[3] < window[1] + 0.45 * tall:
             _fill(part, palette.sky)
         else:
-            _fill(part, lands[lower % len(lands)])
-            lower += 1
+            _fill(part, next(loose))
 
 
 def _is_paper(part: _Part, window: Box) -> bool:
@@ -170,21 +199,55 @@ def _is_paper(part: _Part, window: Box) -> bool:
     return part.shape.even_odd and part.area > _area(window)
 
 
-def _paint_thing(thing: _Thing, palette: Palette, turn: int) -> None:
-    colours = [colour for colour in palette.fills if colour not in (palette.sky, palette.land)]
-    eyes = _eye_whites(thing)
+def _paint(thing: _Thing, palette: Palette, turn: int, window: Box) -> None:
+    aloft = None if thing.name else _aloft(thing, window)
+    if aloft is not None:
+        for part in filter(lambda it: it.is_white, thing.parts):
+            _fill(part, aloft)
+        return
+    colours = _colours_of(thing, palette, turn)
+    tints = {name: toned(colour, palette) for name, colour in TINTS.items()}
+    tints |= {"skin": SKINS[turn % len(SKINS)], "hair": toned(HAIRS[turn * 2 % len(HAIRS)], palette)}
+    tints |= {"cloth": colours.accents[-1] if not colours.coat else palette.fills[turn % len(palette.fills)]}
+    tints |= {"mane": colours.mane or colours.accents[0], "sky": palette.sky}
+    _paint_parts(thing, colours, tints)
+
+
+def _colours_of(thing: _Thing, palette: Palette, turn: int) -> Colours:
+    """Return the colours that the name stands for, or some of the palette."""
+    known = natural_colours(thing.name) if thing.name else None
+    if known is None:
+        fills = [colour for colour in palette.fills if colour not in (palette.sky, palette.land)]
+        accents = tuple(fills[(turn * 3 + k) % len(fills)] for k in (1, 2, 4))
+        return Colours(fills[turn * 3 % len(fills)], accents)
+    accents = tuple(toned(accent, palette) for accent in known.accents)
+    mane = toned(known.mane, palette) if known.mane else None
+    return Colours(toned(known.main, palette), accents, known.coat, mane)
+
+
+def _paint_parts(thing: _Thing, colours: Colours, tints: Mapping[str, Cmyk]) -> None:
+    white = _eye_whites(thing)
     whites = [part for part in thing.parts if part.is_white]
     largest = max((part.area for part in whites), default=0.0)
-    main = colours[turn * 3 % len(colours)]
-    accents = [colours[(turn * 3 + k) % len(colours)] for k in (1, 2, 4)]
+    thickest = max((part.shape.width for part in whites if part.shape.stroke != "none"), default=0.0)
     sizes: dict[tuple[int, int], Cmyk] = {}
     for part in whites:
-        if id(part) in eyes:
+        if id(part) in white:
             continue
-        if part.area >= 0.3 * largest:
-            _fill(part, main)
+        if part.shape.tint in tints:
+            _fill(part, tints[part.shape.tint])
+        elif _is_main(part, colours, largest, thickest):
+            _fill(part, colours.main)
         else:
-            _fill(part, sizes.setdefault(_size(part), accents[len(sizes) % len(accents)]))
+            _fill(part, sizes.setdefault(_size(part), colours.accents[len(sizes) % len(colours.accents)]))
+
+
+def _is_main(part: _Part, colours: Colours, largest: float, thickest: float) -> bool:
+    if part.shape.stroke == "none":
+        return True
+    if not colours.coat:
+        return part.area >= 0.3 * largest
+    return part.area >= _COAT_SHARE * largest and part.shape.width > _OUTLINE * thickest
 
 
 def _paint_face(thing: _Thing, skin: Cmyk) -> None:
@@ -224,15 +287,21 @@ def _size(part: _Part) -> tuple[int, int]:
 
 
 def _eye_whites(thing: _Thing) -> set[int]:
-    """Return the ids of small white parts on which one of the next shapes is a black dot."""
+    """Return the ids of small white parts on which one of the next shapes is a black dot, and of lights on black."""
     eyes = set()
     largest = min(_EYE_MAX_AREA, _EYE_MAX_SHARE * _area(thing.box))
     for i, part in enumerate(thing.parts):
-        if part.is_white and part.area < largest:
+        if part.is_white and part.shape.stroke == "none" and _is_light(part, thing.parts[max(0, i - 3) : i]):
+            eyes.add(id(part))
+        elif part.is_white and part.area < largest:
             dots = [p for p in thing.parts[i + 1 : i + 4] if p.shape.fill == "#000" and _within(p.box, part.box)]
             if any(dot.area > _PUPIL_MIN_SHARE * part.area for dot in dots):
                 eyes.add(id(part))
     return eyes
+
+
+def _is_light(part: _Part, before: Sequence[_Part]) -> bool:
+    return any(dark.shape.fill == "#000" and _overlap(dark.box, part.box) for dark in before)
 
 
 def _fill(part: _Part, colour: Cmyk) -> None:
@@ -243,9 +312,9 @@ def _fill(part: _Part, colour: Cmyk) -> None:
 
 def inks_of(palette: Palette) -> dict[tuple[int, int, int], Cmyk]:
     """Return the inks behind every colour that `colour_drawing` may have used."""
-    return {
-        on_screen(colour): colour for colour in (*palette.fills, *every_land(palette), *SKINS, palette.sky, SUN, WHITE)
-    }
+    named = (palette.sky, SUN, WHITE, *SKINS, *WATERS)
+    used = (*palette.fills, *every_land(palette), *every_natural(palette), *named)
+    return {on_screen(colour): colour for colour in used}
 
 
 def _area(box: Box) -> float:

@@ -56,7 +56,6 @@ WHITE, BLACK = ink(0, 0, 0), ink(0, 0, 0, 100)
 SUN, TANGERINE, CORAL, ROSE = ink(0, 14, 88), ink(0, 48, 88), ink(0, 68, 58), ink(0, 52, 14)
 SKY, TEAL, LEAF, LIME = ink(52, 6, 4), ink(66, 4, 34), ink(58, 4, 78), ink(32, 0, 76)
 LILAC, PLUM, SAND, CREAM = ink(34, 44, 0), ink(58, 78, 6), ink(4, 14, 36), ink(0, 3, 14)
-SKINS = (ink(0, 18, 26), ink(4, 30, 40), ink(14, 42, 52), ink(24, 52, 60, 12))
 NAVY, INK_BLUE, RED, MINT = ink(96, 74, 18, 30), ink(86, 56, 0, 4), ink(0, 86, 76), ink(34, 0, 24)
 
 _HAPPY = (SUN, CORAL, TEAL, LILAC, TANGERINE, LIME, ROSE, SKY)
@@ -135,19 +134,21 @@ CALM_PALETTES = (
 # Words of scene keys, the palettes that suit them and the colours of what lies below the horizon, far to near.
 _SEA, _REEF, _SPACE = ("lagoon", "sky", "sunshine", "clementine"), ("lagoon", "sky", "berry"), ("midnight", "orchid")
 _GREEN, _WINTER = ("meadow", "sunshine", "sky", "clementine"), ("sky", "lagoon", "berry")
-_WATERS, _GREENS = (SKY, TEAL, ink(38, 0, 22)), (LIME, LEAF, ink(44, 2, 56))
+WATERS, _GREENS = (SKY, TEAL, ink(38, 0, 22)), (LIME, LEAF, ink(44, 2, 56))
 _SANDS, _FLOORS = (SAND, ink(6, 22, 46), ink(2, 8, 26)), (ink(12, 30, 44), SAND, ink(8, 20, 34))
+_STREETS = (ink(14, 9, 7), ink(22, 15, 12), ink(8, 5, 4))
 _SNOWS, _GREYS = (ink(14, 2, 0), WHITE, ink(22, 6, 2)), (LILAC, ink(24, 30, 0), ink(46, 50, 4))
 _SCENES: dict[str, tuple[tuple[str, ...], tuple[Cmyk, ...]]] = {
-    "bay": (_SEA, _WATERS),
+    "bay": (_SEA, WATERS),
     "beach": (_SEA, (SKY, TEAL, *_SANDS)),
     "camp": (_SPACE, _GREENS),
+    "castle": (_GREEN, _GREENS),
     "cave": (_SPACE, _GREYS),
     "desert": (("clementine", "sunshine", "sky"), _SANDS),
     "farm": (_GREEN, _GREENS),
     "forest": (_GREEN, _GREENS),
     "garden": (_GREEN, _GREENS),
-    "harbour": (_SEA, _WATERS),
+    "harbour": (_SEA, WATERS),
     "ice": (_WINTER, (SKY, *_SNOWS)),
     "jungle": (_GREEN, _GREENS),
     "kitchen": (("berry", "sunshine", "clementine"), _FLOORS),
@@ -160,9 +161,10 @@ _SCENES: dict[str, tuple[tuple[str, ...], tuple[Cmyk, ...]]] = {
     "reef": (_REEF, _SANDS),
     "river": (_GREEN, (LIME, SKY, LEAF)),
     "savanna": (("clementine", "sunshine", "meadow"), _SANDS),
-    "sea": (_SEA, _WATERS),
+    "sea": (_SEA, WATERS),
     "snow": (_WINTER, _SNOWS),
     "space": (_SPACE, _GREYS),
+    "town": (("sky", "sunshine", "lagoon", "clementine"), _STREETS),
 }
 
 
@@ -180,9 +182,17 @@ def lands_of(palette: Palette, scene: str) -> tuple[Cmyk, ...]:
     return known[1]
 
 
+def hills_of(palette: Palette, scene: str) -> tuple[Cmyk, ...]:
+    """Return the colours of the land in this scene: those below the horizon that are no water, else greens."""
+    known = _scene(scene)
+    if known is None or palette in CALM_PALETTES:
+        return lands_of(palette, scene)
+    return tuple(colour for colour in known[1] if colour not in WATERS) or _GREENS
+
+
 def every_land(palette: Palette) -> tuple[Cmyk, ...]:
     """Return all colours that `lands_of` may answer."""
-    return (palette.land, *palette.fills, *(colour for _, lands in _SCENES.values() for colour in lands))
+    return (palette.land, *palette.fills, *_GREENS, *(colour for _, lands in _SCENES.values() for colour in lands))
 
 
 def palettes_for(age: str, scenes: tuple[str, ...]) -> tuple[Palette, ...]:

@@ -2,7 +2,8 @@
 
 A page is black and white line art made of svg, g, path, circle, ellipse, rect, line, polyline and polygon. What changes
 the look in ways that a printer's file cannot have (scripts, references, styles, opacity, colours) is refused; what
-changes nothing (ids, titles, comments) is dropped.
+changes nothing (ids, titles, comments) is dropped. A class is kept when it is one plain word: on a group it names what
+the group shows, on a shape what the part is made of.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import math
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.typesetting.errors import DrawingInvalidError
 
@@ -28,6 +29,7 @@ _DROPPED_ATTRIBUTES = frozenset({"id", "class", "version", "role", "lang", "spac
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOURS = {"#fff": "#fff", "#ffffff": "#fff", "white": "#fff", "#000": "#000", "#000000": "#000", "black": "#000"}
 _COLOURS["none"] = "none"
+_PLAIN_CLASS = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _SAFE_VALUE = re.compile(r"[\w\s.,+\-()#%]*\Z")
 _TRANSFORM = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^)]*)\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -41,7 +43,8 @@ class PaintedShape:
     """A shape with what it inherits. `width` in points on the page.
 
     `placed` is the index path of the nearest element around it that has a transform, () for none: what was put on the
-    page as one piece shares it.
+    page as one piece shares it. `thing` is the same for the outermost group with a class, () for none; `name` is that
+    class and `tint` the shape's own, "" for none.
     """
 
     element: ET.Element
@@ -51,6 +54,9 @@ class PaintedShape:
     matrix: Matrix
     placed: tuple[int, ...]
     even_odd: bool
+    thing: tuple[int, ...] = ()
+    name: str = ""
+    tint: str = ""
 
 
 def parse_drawing(content: bytes) -> ET.Element:
@@ -93,6 +99,9 @@ def _cleaned(element: ET.Element, depth: int) -> ET.Element:
 def _cleaned_attributes(tag: str, element: ET.Element) -> Iterator[tuple[str, str]]:
     for name, value in element.attrib.items():
         local = name.rpartition("}")[2]
+        if name == "class" and tag != "svg" and _PLAIN_CLASS.match(value):
+            yield name, value
+            continue
         if local in _DROPPED_ATTRIBUTES or local.startswith(("data-", "aria-")):
             continue
         if name not in _KEPT or not _SAFE_VALUE.match(value):
@@ -127,26 +136,38 @@ def write_drawing(root: ET.Element) -> bytes:
 
 def painted_shapes(root: ET.Element) -> Iterator[PaintedShape]:
     """Yield every shape in painting order with inherited paint and its place on the page."""
-    yield from _walk(root, dict(_INITIAL_PAINT), IDENTITY, (), ())
+    yield from _walk(root, dict(_INITIAL_PAINT), IDENTITY, (), _Around())
 
 
 _INITIAL_PAINT = {"fill": "#000", "stroke": "none", "stroke-width": "1", "fill-rule": "nonzero"}
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What the groups around an element say: see `PaintedShape`."""
+
+    placed: tuple[int, ...] = ()
+    thing: tuple[int, ...] = ()
+    name: str = ""
+
+
 def _walk(
-    element: ET.Element, paint: dict[str, str], matrix: Matrix, place: tuple[int, ...], placed: tuple[int, ...]
+    element: ET.Element, paint: dict[str, str], matrix: Matrix, place: tuple[int, ...], around: _Around
 ) -> Iterator[PaintedShape]:
     paint = paint | {name: element.attrib[name] for name in _INITIAL_PAINT if name in element.attrib}
     if element.tag in SHAPES:
         matrix = _times(matrix, parse_transform(element.get("transform", "")))
         width = _length(paint["stroke-width"]) * scale_of(matrix)
         even_odd = paint["fill-rule"] == "evenodd"
-        yield PaintedShape(element, paint["fill"], paint["stroke"], width, matrix, placed, even_odd)
+        known = (around.placed, even_odd, around.thing, around.name, element.get("class", ""))
+        yield PaintedShape(element, paint["fill"], paint["stroke"], width, matrix, *known)
         return
     if "transform" in element.attrib:
-        matrix, placed = _times(matrix, parse_transform(element.attrib["transform"])), place
+        matrix, around = _times(matrix, parse_transform(element.attrib["transform"])), replace(around, placed=place)
+    if "class" in element.attrib and not around.name:
+        around = replace(around, thing=place, name=element.attrib["class"])
     for i, child in enumerate(element):
-        yield from _walk(child, paint, matrix, (*place, i), placed)
+        yield from _walk(child, paint, matrix, (*place, i), around)
 
 
 def _length(value: str) -> float:

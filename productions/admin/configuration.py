@@ -19,11 +19,26 @@ else:
 class ConfigurationAdmin(Base):
     """Exactly one row: it is edited, never added or deleted."""
 
-    list_display = ["__str__", "max_concurrent_productions", "page_count", "age_group", "quality", "saturation_limit"]
+    list_display = [
+        "__str__",
+        "mode",
+        "max_concurrent_productions",
+        "page_count",
+        "age_group",
+        "quality",
+        "saturation_limit",
+    ]
     fieldsets = [
-        ("Defaults of a book", {"fields": ["page_count", "age_group", "quality", "imprint"]}),
-        ("Limits", {"fields": ["max_concurrent_productions", "saturation_limit"]}),
+        ("Mode", {"fields": ["mode", "auto_interval_minutes", "books_per_day", "market_analysis", "auto_publish"]}),
+        ("Defaults of a book", {"fields": ["page_count", "age_group", "quality", "imprint", "image_model"]}),
+        ("Themes", {"fields": ["saturation_limit", "duplicate_check"]}),
+        (
+            "Limits",
+            {"fields": ["max_concurrent_productions", "max_jobs_per_production", "queue_limits", "agent_limits"]},
+        ),
+        ("Priority", {"fields": ["priority_weights", "vip_requesters"]}),
         ("Agents", {"fields": ["disabled_agents"]}),
+        ("Pages", {"fields": ["poll_seconds"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:

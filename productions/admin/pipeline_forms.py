@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
-from productions.forms import MAX_NOTE, MAX_THEME
+from productions.forms import MAX_NOTE
 from productions.models import Pipeline
 from productions.pipeline_file import MAX_BYTES
 
+MAX_THEME = 200
 MAX_REQUEST = 20_000
 
 

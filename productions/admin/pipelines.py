@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 from productions import examples
 from productions.admin.pipeline_forms import CopyForm, HeadForm, StartForm, TextForm
 from productions.admin.stage_forms import StageFormSet, Stages, initial_of, with_row
-from productions.colouring import PIPELINE, usual_request
+from productions.colouring import PIPELINE, asked, usual_request
 from productions.drawing import Picture, picture_of
 from productions.engine import control, definitions
 from productions.errors import (
@@ -326,7 +326,10 @@ def _start(pipeline: Pipeline, given: dict[str, Any], request: HttpRequest) -> P
     if why := unkeepable(wanted):
         raise RequestInvalidError("request", f"The request cannot be kept: {why}.")
     version = definitions.startable(pipeline.key)
-    return control.start(version, request=wanted, theme=given["theme"], note=given["note"], by=_person(request))
+    reviews = asked(Configuration.current())
+    return control.start(
+        version, request=wanted, theme=given["theme"], note=given["note"], by=_person(request), asked=reviews
+    )
 
 
 def _last_request(pipeline: Pipeline) -> dict[str, str]:

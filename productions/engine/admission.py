@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
 from productions.engine.events import record_production
 from productions.engine.settle import settle
-from productions.models import Configuration, Production
-from productions.states import ProductionStatus
+from productions.errors import BinderyError
+from productions.models import Configuration, Halt, Job, Production
+from productions.states import JobStatus, ProductionStatus
 
 ADMISSION_LOCK = 7102
 
@@ -22,9 +24,28 @@ def admit(*, wait: bool = True) -> list[Production]:
     with transaction.atomic():
         if not _lock(wait):
             return []
-        free = Configuration.current().max_concurrent_productions - Production.objects.active().count()
+        if Halt.standing():
+            return []
+        free = Configuration.current().max_concurrent_productions - _at_work()
         waiting = Production.objects.queued().in_order_of_rank().select_for_update(skip_locked=True)
         return [_start(production) for production in waiting[: max(free, 0)]]
+
+
+def refuse_while_halted() -> None:
+    """Raise BinderyError while an emergency stop stands."""
+    if (standing := Halt.standing()) is not None:
+        because = f" ({standing.reason})" if standing.reason else ""
+        raise BinderyError(f"Nothing starts: emergency stop by {standing.actor}{because}. Release it first.")
+
+
+def _at_work() -> int:
+    """Count the active productions that do more than wait for people to decide."""
+    jobs = Job.objects.filter(production=OuterRef("pk"))
+    busy = jobs.filter(
+        Q(status__in=(JobStatus.READY, JobStatus.RUNNING)) | Q(status=JobStatus.PENDING, available_at__isnull=False)
+    )
+    only_waiting = Exists(jobs.filter(status=JobStatus.IN_REVIEW)) & ~Exists(busy)
+    return Production.objects.active().exclude(only_waiting).count()
 
 
 def _lock(wait: bool) -> bool:

@@ -49,10 +49,12 @@ WITH prod AS MATERIALIZED (
     SET needs_open = d.needs_open - 1,
         needs_unmet = d.needs_unmet + dependents.unmet,
         status = CASE WHEN d.needs_open = 1 AND d.needs_unmet + dependents.unmet = 0 AND d.available_at IS NULL
+                           AND NOT d.gated
                       THEN 'ready' ELSE d.status END
     FROM dependents
     WHERE d.id = dependents.id AND d.status IN ('pending', 'waiting')
-    RETURNING d.id, d.production_id, d.status, d.needs_unmet, dependents.status AS from_status
+    RETURNING d.id, d.production_id, d.status, d.needs_unmet > 0 OR (d.gated AND d.needs_open = 0) AS unsettled,
+              dependents.status AS from_status
 ), counted AS (
     UPDATE productions_production p SET jobs_open = p.jobs_open - 1
     FROM done
@@ -65,7 +67,7 @@ WITH prod AS MATERIALIZED (
     SELECT production_id, id, NULL, 'job', from_status, status FROM moved WHERE status <> from_status
 )
 SELECT (SELECT count(*) FROM done),
-       (SELECT count(*) FROM moved WHERE needs_unmet > 0),
+       (SELECT count(*) FROM moved WHERE unsettled),
        (SELECT jobs_open FROM counted),
        CASE WHEN EXISTS (SELECT 1 FROM moved WHERE status <> from_status) THEN pg_notify(%(channel)s, '') END
 """
@@ -95,15 +97,15 @@ def finish_attempt(
     statement. The production is settled if the statement could not decide alone.
     """
     if and_then is None:
-        done, unmet, jobs_open = _finish(claim, output, summary)
+        done, unsettled, jobs_open = _finish(claim, output, summary)
     else:
         with transaction.atomic():
-            done, unmet, jobs_open = _finish(claim, output, summary)
+            done, unsettled, jobs_open = _finish(claim, output, summary)
             if done:
                 and_then()
     if not done:
         logger.warning("late answer refused", extra=_ids(claim))
-    elif unmet or jobs_open == 0:
+    elif unsettled or jobs_open == 0:
         settle_now(claim.production_id)
     return bool(done)
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
+
+from productions.engine import limits
 from productions.engine.statements import fetch_one
 from productions.pipeline import RetryPolicy
 
@@ -23,7 +26,9 @@ WITH pick AS MATERIALIZED (
     SELECT j.id
     FROM productions_job j JOIN productions_production p ON p.id = j.production_id
     WHERE j.status = 'ready' AND NOT j.held AND j.queue = ANY(%(queues)s) AND p.status = 'active'
+      AND NOT EXISTS (SELECT 1 FROM productions_halt WHERE released_at IS NULL)
       AND j.agent <> ALL(COALESCE((SELECT disabled_agents FROM productions_configuration WHERE id = 1), '{}'))
+      {limits}
     ORDER BY j.rank, j.id
     LIMIT 1
     FOR KEY SHARE OF p SKIP LOCKED
@@ -42,9 +47,22 @@ WITH pick AS MATERIALIZED (
     SELECT production_id, id, attempt, 'job', 'ready', 'running' FROM moved
 )
 SELECT m.id, m.production_id, m.parent_id, m.key, m.stage, m.position, m.agent, m.queue, m.params, m.retry,
-       m.timeout_seconds, m.attempt, m.failures, m.lost, m.rounds, m.depth, opened.id, p.request, p.theme
+       m.timeout_seconds, m.attempt, m.failures, m.lost, m.rounds, m.depth, opened.id, p.request, p.theme,
+       m.feedback, m.review
 FROM moved m CROSS JOIN opened JOIN productions_production p ON p.id = m.production_id
 """
+
+LIMITS = """
+      AND (SELECT count(*) FROM productions_job r WHERE r.status = 'running' AND r.queue = j.queue)
+          < COALESCE((%(queue_limits)s::jsonb ->> j.queue)::int, 2147483647)
+      AND (SELECT count(*) FROM productions_job r WHERE r.status = 'running' AND r.agent = j.agent)
+          < COALESCE((%(agent_limits)s::jsonb ->> j.agent)::int, 2147483647)
+      AND (SELECT count(*) FROM productions_job r WHERE r.status = 'running' AND r.production_id = j.production_id)
+          < COALESCE(%(production_limit)s, 2147483647)
+"""
+FREE_CLAIM = CLAIM.replace("{limits}", "")
+LIMITED_CLAIM = CLAIM.replace("{limits}", LIMITS)
+LIMIT_LOCK = 7103
 
 
 @dataclass(frozen=True)
@@ -70,19 +88,39 @@ class Claim:
     attempt_id: int
     request: Mapping[str, Any]
     theme: str
+    feedback: Sequence[Mapping[str, str]] = ()
+    review: Mapping[str, Any] = field(default_factory=dict)
 
 
 def claim(queues: list[str], *, worker_id: uuid.UUID | None, slot: str) -> Claim | None:
     """Claim the next job of these queues, or return None when nothing may run."""
-    row = fetch_one(CLAIM, {"queues": queues, "worker": worker_id, "slot": slot})
+    values = {"queues": queues, "worker": worker_id, "slot": slot}
+    known = limits.current()
+    row = _claim_within(known, values) if known.may_bind(queues) else fetch_one(FREE_CLAIM, values)
     return _claim(row) if row else None
+
+
+def _claim_within(known: limits.Limits, values: dict[str, Any]) -> tuple[Any, ...] | None:
+    """Claim where a limit may bind: one claim at a time, so that two cannot count the same room.
+
+    The lock is a statement of its own; a claim that had begun before it would count what was.
+    """
+    values |= {
+        "queue_limits": json.dumps(known.queues),
+        "agent_limits": json.dumps(known.agents),
+        "production_limit": known.production,
+    }
+    with transaction.atomic():
+        fetch_one("SELECT pg_advisory_xact_lock(%(lock)s)", {"lock": LIMIT_LOCK})
+        return fetch_one(LIMITED_CLAIM, values)
 
 
 def _claim(row: tuple[Any, ...]) -> Claim:
     values = list(row)
     values[8] = _json(values[8])
     values[9] = RetryPolicy(**_json(values[9]))
-    values[17] = _json(values[17])
+    for place in (17, 19, 20):
+        values[place] = _json(values[place])
     return Claim(*values)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import tempfile
 import time
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any
 from django.conf import settings
 
 from agents.base import ArtifactRef, CancelledByOrchestratorError, Feedback, JobOutcome
+from agents.crew.commands.allowed import Commands
 from agents.providers import images
 from agents.providers.images.base import ImageModel
 from productions import storage
+from productions.engine import leftovers
 from productions.engine.claims import Claim
 from productions.engine.effects import as_of
 from productions.engine.inputs import JobInputs, outcomes
@@ -37,11 +40,17 @@ def _count(number: float) -> int:
 class AttemptContext:
     """One attempt's view of the world. Files are stored at once; their rows are written when the attempt ends."""
 
-    def __init__(self, claim: Claim, journal: Journal, is_cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        claim: Claim,
+        journal: Journal,
+        is_cancelled: Callable[[], bool],
+        worker_id: uuid.UUID | None = None,
+    ) -> None:
         self.claim = claim
         self.request: Mapping[str, Any] = claim.request
         self.params: Mapping[str, Any] = claim.params
-        self.feedback: Sequence[Feedback] = ()
+        self.feedback: Sequence[Feedback] = tuple(Feedback(**remark) for remark in claim.feedback)
         self.inputs = JobInputs(claim)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.log = AttemptLog(journal, claim)
@@ -49,6 +58,7 @@ class AttemptContext:
         self.saved: dict[str, ArtifactRef] = {}
         self._journal = journal
         self._is_cancelled = is_cancelled
+        self._worker_id = worker_id
         self._progress_at = 0.0
 
     @cached_property
@@ -59,10 +69,10 @@ class AttemptContext:
     def workspace(self) -> Path:
         """An own, empty directory, made when the agent first asks for it."""
         if self._folder is None:
-            root = settings.STATE_DIR / "workspaces"
+            root = leftovers.workspaces()
             root.mkdir(parents=True, exist_ok=True)
             self._folder = tempfile.TemporaryDirectory(
-                prefix=f"job-{self.claim.job_id}-", dir=root, ignore_cleanup_errors=True
+                prefix=leftovers.folder_prefix(self.claim.attempt_id), dir=root, ignore_cleanup_errors=True
             )
         return Path(self._folder.name)
 
@@ -96,6 +106,16 @@ class AttemptContext:
 
     def images(self) -> ImageModel:
         return images.get(self.request.get("image_model", images.DEFAULT))
+
+    def commands(self) -> Commands:
+        claim = self.claim
+        identity = {
+            "BINDERY_PRODUCTION": str(claim.production_id),
+            "BINDERY_STAGE": claim.stage,
+            "BINDERY_JOB": claim.key,
+            "BINDERY_ATTEMPT": str(claim.attempt),
+        }
+        return Commands(settings.COMMANDS, leftovers.mark(self._worker_id, claim.attempt_id), identity)
 
     def check_cancelled(self) -> None:
         if self._is_cancelled():

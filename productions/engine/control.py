@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
-from productions.engine.admission import admit
+from productions.engine.admission import admit, refuse_while_halted
 from productions.engine.events import actor_name, job_event, record_production, wake_workers
 from productions.engine.locks import lock_production
+from productions.engine.planning import plan
 from productions.engine.settle import settle
-from productions.errors import StaleTransitionError
-from productions.models import Attempt, Event, Job, JobNeed, PipelineVersion, Production
-from productions.pipeline import Stage
-from productions.states import AttemptStatus, JobStatus, ProductionStatus
-
-SECONDS_A_POINT = 3600.0
-"""Each point of priority puts a production an hour ahead of those of its age (row D7)."""
+from productions.errors import RequestInvalidError, StaleTransitionError
+from productions.models import Attempt, Configuration, Event, Job, PipelineVersion, Production
+from productions.priority import MAX_SCORE, rank, score
+from productions.states import AttemptStatus, JobStatus, ProductionStatus, ReviewStatus
 
 
 def start(
@@ -30,11 +29,18 @@ def start(
     theme: str = "",
     note: str = "",
     deadline: datetime | None = None,
-    priority: float = 0.0,
+    priority: float | None = None,
     by: User | None = None,
+    asked: Collection[str] = ("always",),
 ) -> Production:
-    """Queue a production with all its jobs, and admit it at once when there is room."""
+    """Queue a production with all its jobs, and admit it at once when there is room.
+
+    Without a `priority` it is scored (productions/priority.py). `asked` says which reviews of its stages hold
+    (productions.pipeline.ASKED). Raises BinderyError while an emergency stop stands.
+    """
+    refuse_while_halted()
     now = timezone.now()
+    points = _score(note, deadline, now, by) if priority is None else priority
     with transaction.atomic():
         production = Production.objects.create(
             pipeline_version=version,
@@ -42,46 +48,55 @@ def start(
             theme=theme,
             note=note,
             deadline=deadline,
-            priority=priority,
-            rank=now.timestamp() - priority * SECONDS_A_POINT,
+            priority=points,
+            rank=rank(now, points),
             requester=by,
             created_at=now,
         )
-        _plan(production)
+        plan(production, asked)
+        settle(production)
         record_production(production, from_status="", to_status=ProductionStatus.QUEUED, by=by)
     admit()
     production.refresh_from_db()
     return production
 
 
-def _plan(production: Production) -> None:
-    """Create the jobs of a new production and their dependencies."""
-    stages = production.pipeline_version.stages.stages
-    jobs = Job.objects.bulk_create(_job(production, stage, position) for position, stage in enumerate(stages, start=1))
-    by_key = {job.key: job for job in jobs}
-    JobNeed.objects.bulk_create(
-        JobNeed(job=by_key[stage.key], needs=by_key[need.stage], condition=need.on)
-        for stage in stages
-        for need in stage.needs
+def _score(note: str, deadline: datetime | None, now: datetime, by: User | None) -> float:
+    configuration = Configuration.current()
+    roles = set(by.groups.values_list("name", flat=True)) if by else set()
+    if by is not None and by.is_superuser:
+        roles.add("admin")
+    is_vip = by is not None and by.get_username() in configuration.vip_requesters
+    return score(
+        note=note, deadline=deadline, now=now, roles=roles, is_vip=is_vip, weights=configuration.priority_weights
     )
-    settle(production)
 
 
-def _job(production: Production, stage: Stage, position: int) -> Job:
-    return Job(
-        production=production,
-        key=stage.key,
-        name=stage.name,
-        stage=stage.key,
-        position=position,
-        agent=stage.agent,
-        queue=stage.queue,
-        params=dict(stage.params),
-        retry=vars(stage.retry),
-        max_failures=stage.retry.max_failures,
-        timeout_seconds=stage.timeout_seconds,
-        rank=production.rank,
-    )
+def prioritise(production: Production, points: float, *, by: User | None, reason: str = "") -> Production:
+    """Give it another score, and with it another place in the queue; its jobs come along.
+
+    Raises StaleTransitionError when it is over, RequestInvalidError for a score that is none.
+    """
+    if not abs(points) <= MAX_SCORE:
+        raise RequestInvalidError("priority", f"A priority lies between -{MAX_SCORE:g} and {MAX_SCORE:g}.")
+    with transaction.atomic():
+        locked = lock_production(production.pk)
+        if locked.is_final:
+            raise StaleTransitionError(f"It is {locked.get_status_display().lower()} by now.")
+        place = rank(locked.created_at, points)
+        Production.objects.filter(pk=locked.pk).update(priority=points, rank=place, changed_at=Now())
+        locked.jobs.unfinished().update(rank=place)
+        Event.objects.create(
+            production_id=locked.pk,
+            what="priority",
+            from_status=f"{locked.priority:g}"[:12],
+            to_status=f"{points:g}"[:12],
+            actor=actor_name(by),
+            reason=reason,
+        )
+        wake_workers()
+    locked.refresh_from_db()
+    return locked
 
 
 def pause(production: Production, *, by: User | None, reason: str = "") -> Production:
@@ -95,6 +110,7 @@ def pause(production: Production, *, by: User | None, reason: str = "") -> Produ
 
 def resume(production: Production, *, by: User | None, reason: str = "") -> Production:
     """Queue it again; it goes on from where it stood when it is admitted. Raises StaleTransitionError."""
+    refuse_while_halted()
     if Production.objects.filter(pk=production.pk).exclude(status=ProductionStatus.PAUSED).exists():
         raise StaleTransitionError("It is not paused.")
     return _verb(production, ProductionStatus.QUEUED, by, reason)
@@ -115,6 +131,7 @@ def retry(production: Production, *, by: User | None, reason: str = "") -> Produ
             JobStatus.PENDING, failures=0, lost=0, error="", available_at=None
         )
 
+    refuse_while_halted()
     if Production.objects.filter(pk=production.pk).exclude(status=ProductionStatus.ERROR).exists():
         raise StaleTransitionError("It is not in error.")
     return _verb(production, ProductionStatus.QUEUED, by, reason, reopen)
@@ -130,6 +147,7 @@ def stop(production: Production, *, by: User | None, reason: str = "") -> Produc
         )
         locked.jobs.unfinished().transition(JobStatus.CANCELLED)
         Attempt.objects.filter(job__production=locked).close(AttemptStatus.CANCELLED, error=reason)
+        locked.reviews.all().close(ReviewStatus.WITHDRAWN)
         Production.objects.filter(pk=locked.pk).update(jobs_open=0)
 
     return _verb(production, ProductionStatus.CANCELLED, by, reason, cancel, keep_reason=True)

@@ -16,14 +16,20 @@ def actor_name(by: User | None) -> str:
 
 
 def record_production(
-    production: Production, *, from_status: str, to_status: str, by: User | None = None, reason: str = ""
+    production: Production,
+    *,
+    from_status: str,
+    to_status: str,
+    by: User | None = None,
+    reason: str = "",
+    actor: str = "",
 ) -> None:
     Event.objects.create(
         production_id=production.pk,
         what="production",
         from_status=from_status,
         to_status=to_status,
-        actor=actor_name(by),
+        actor=actor or actor_name(by),
         reason=reason,
     )
 

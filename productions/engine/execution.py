@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, connection
 
 from agents import registry
-from agents.base import Result, Spawn
+from agents.base import AskReview, Result, Spawn
 from agents.errors import (
     AgentError,
     AgentUnavailableError,
@@ -26,6 +26,7 @@ from productions.engine.claims import Claim, claim
 from productions.engine.context import AttemptContext
 from productions.engine.effects import apply_effects
 from productions.engine.journal import Journal, storable
+from productions.engine.reviews import ask_after
 from productions.engine.spawning import spawn
 from productions.models import Attempt
 
@@ -65,7 +66,7 @@ def work_one(queues: list[str], seat: Seat) -> Claim | None:
 
 def perform(taken: Claim, seat: Seat) -> None:
     """Run the agent of this claim, and record how it ended."""
-    ctx = AttemptContext(taken, seat.journal, seat.is_cancelled)
+    ctx = AttemptContext(taken, seat.journal, seat.is_cancelled, seat.worker_id)
     try:
         answer = registry.get(taken.agent).run(ctx)
         ctx.collect_workspace()
@@ -95,6 +96,10 @@ def _take(answer: object, ctx: AttemptContext, seat: Seat) -> None:
     if isinstance(answer, Spawn):
         seat.journal.flush()
         _end(lambda: spawn(ctx.claim, answer, and_then=rows), ctx.claim, seat)
+    elif isinstance(answer, AskReview) or (isinstance(answer, Result) and ctx.claim.review.get("when") == "after"):
+        checked_output(answer.output)
+        seat.journal.flush()
+        _end(lambda: ask_after(ctx.claim, answer, and_then=rows), ctx.claim, seat)
     elif isinstance(answer, Result):
         output = checked_output(answer.output)
         seat.journal.flush()
@@ -105,7 +110,7 @@ def _take(answer: object, ctx: AttemptContext, seat: Seat) -> None:
             seat,
         )
     else:
-        raise ReplyInvalidError(f"The agent answered {type(answer).__name__}, not a Result or a Spawn.")
+        raise ReplyInvalidError(f"The agent answered {type(answer).__name__}, not a Result, a Spawn or an AskReview.")
 
 
 def checked_output(output: object) -> Mapping[str, Any]:

@@ -9,29 +9,30 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from agents.base import ArtifactRef, JobOutcome
 from productions import storage
 from productions.engine.claims import Claim
 from productions.models import Artifact, Job
-from productions.states import AttemptStatus
+from productions.states import AttemptStatus, JobStatus
 
 BEFORE = """
 WITH RECURSIVE line AS (
-    SELECT id, parent_id FROM productions_job WHERE id = %(job)s
+    SELECT id, parent_id, round, 0 AS round_below FROM productions_job WHERE id = %(job)s
     UNION ALL
-    SELECT j.id, j.parent_id FROM productions_job j JOIN line ON j.id = line.parent_id
+    SELECT j.id, j.parent_id, j.round, line.round FROM productions_job j JOIN line ON j.id = line.parent_id
 ), before AS (
     SELECT n.needs_id AS id
     FROM line JOIN productions_jobneed n ON n.job_id = line.id JOIN productions_job needed ON needed.id = n.needs_id
-    WHERE line.id = %(job)s OR needed.parent_id IS DISTINCT FROM line.id
+    WHERE line.id = %(job)s OR needed.parent_id IS DISTINCT FROM line.id OR needed.round < line.round_below
     UNION
     SELECT n.needs_id FROM before JOIN productions_jobneed n ON n.job_id = before.id
 )
 SELECT id FROM before
 """
 """The jobs that a job and its parents waited for, and those before them. A parent's own children are not before its
-other children: page 7 does not see page 6."""
+other children of the same round: page 7 does not see page 6, but a page that is made again sees what was there."""
 
 
 def reference(artifact: Artifact) -> ArtifactRef:
@@ -72,8 +73,9 @@ class JobInputs:
 
     @cached_property
     def _outputs(self) -> dict[str, Mapping[str, Any]]:
-        rows = Job.objects.filter(pk__in=self._before, parent__isnull=True).order_by("id")
-        return {job.key: job.output for job in rows}
+        stages = Q(parent__isnull=True) | ~Q(redoes="")
+        rows = Job.objects.filter(stages, pk__in=self._before, status=JobStatus.SUCCEEDED).order_by("id")
+        return {job.redoes or job.key: job.output for job in rows}
 
     def names(self, prefix: str = "") -> list[str]:
         return [name for name in self._artifacts if name.startswith(prefix)]

@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 FLUSH_SECONDS = 0.075
 MAX_MESSAGE = 4_000
 """Characters of one line; the rest is cut, and the line says so."""
+CROWDED = 2_000
+"""Lines in the buffer at which who writes waits until they are in the database."""
 MAX_BUFFERED = 20_000
 """Lines kept while the database is away; the oldest go first."""
 
@@ -68,7 +70,10 @@ class Journal:
     def line(self, claim: Claim, level: LogLevel, message: str) -> None:
         with self._guard:
             self._lines.append(Entry(claim, level, printable(message)))
+            is_crowded = len(self._lines) % CROWDED == 0 and len(self._lines) < MAX_BUFFERED
         self._start()
+        if is_crowded:
+            self._wait_for_room()
 
     def progress(self, claim: Claim, current: int, total: int, unit: str) -> None:
         with self._guard:
@@ -80,6 +85,13 @@ class Journal:
         with self._writing:
             self._write_lines()
             self._write_progress()
+
+    def _wait_for_room(self) -> None:
+        """Let who writes faster than the database wait here, instead of pushing out the lines of others."""
+        try:
+            self.flush()
+        except DatabaseError:
+            connection.close()  # The thread goes on trying, and says so.
 
     def close(self) -> None:
         """Write what is left, end the thread and give its connection back."""

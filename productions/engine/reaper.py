@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
-from productions.engine import processes
+from productions.engine import leftovers, processes
 from productions.engine.attempts import lose_attempt, settle_now
 from productions.engine.locks import lock_production
 from productions.engine.settle import settle
@@ -28,8 +28,9 @@ def rescue_of_dead_neighbours() -> int:
     if not machine:
         return 0
     dead = [worker for worker in Worker.objects.claiming_to_live().filter(machine=machine) if not _lives(worker)]
-    attempts = Attempt.objects.running().filter(worker__in=dead).select_related("job").order_by("id")
-    lost = sum(lose_attempt(attempt, cause="Its worker died.") for attempt in list(attempts))
+    attempts = list(Attempt.objects.running().filter(worker__in=dead).select_related("job").order_by("id"))
+    leftovers.end_those_of_workers([worker.pk for worker in dead], [attempt.pk for attempt in attempts])
+    lost = sum(lose_attempt(attempt, cause="Its worker died.") for attempt in attempts)
     Worker.objects.filter(pk__in=[worker.pk for worker in dead]).update(stopped_at=Now())
     return lost
 
@@ -55,8 +56,9 @@ def settle_left_behind() -> int:
     The finish is one statement and the settling a transaction of its own, so a kill or a broken connection in between
     would leave the production active for ever. Whoever is still at it loses nothing: settling twice is harmless.
     """
-    unmet = Job.objects.filter(production=OuterRef("pk"), status=JobStatus.PENDING, needs_unmet__gt=0)
-    left = Production.objects.active().filter(Q(jobs_open=0) | Exists(unmet)).order_by("id")
+    waiting = Job.objects.filter(production=OuterRef("pk"), status__in=(JobStatus.PENDING, JobStatus.WAITING))
+    unsettled = waiting.filter(Q(needs_unmet__gt=0) | Q(gated=True, needs_open=0, available_at__isnull=True))
+    left = Production.objects.active().filter(Q(jobs_open=0) | Exists(unsettled)).order_by("id")
     productions = list(left.values_list("pk", flat=True))
     for production_id in productions:
         settle_now(production_id)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, F, OuterRef
 
+from productions.engine.asking import ask_before
 from productions.engine.events import job_event, record_production, wake_workers
 from productions.models import Event, Job, JobNeed, Production
 from productions.states import FINAL_JOB_STATUSES, Condition, JobStatus, ProductionStatus, is_met
@@ -111,6 +112,7 @@ def _write(graph: Graph, verdicts: dict[int, Verdict]) -> None:
         else:
             jobs.update(needs_open=needs_open, needs_unmet=needs_unmet)
     Event.objects.bulk_create(events)
+    ask_before([graph.jobs[pk] for pk, v in verdicts.items() if v.move == JobStatus.READY and graph.jobs[pk].gated])
     if any(verdict.move == JobStatus.READY for verdict in verdicts.values()):
         wake_workers()
 

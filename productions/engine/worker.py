@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
@@ -20,7 +20,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.models.functions import Now
 
 from productions import storage
-from productions.engine import admission, processes, reaper
+from productions.engine import admission, halting, leftovers, processes, reaper, reviews
 from productions.engine.attempts import interrupt_attempt, lose_attempt
 from productions.engine.slots import SlotPlan, run_slot_process
 from productions.models import Attempt, Configuration, Job, Production, Worker
@@ -81,7 +81,9 @@ class SlotHandle:
 class Supervisor:
     """One worker process. `run` returns when it is stopped, when `until` says so, or when a drain finds nothing."""
 
-    def __init__(self, *, slots: int | None = None) -> None:
+    def __init__(self, *, slots: int | None = None, chores: Sequence[Callable[[], object]] = ()) -> None:
+        """`chores` are done with every tick: what belongs to a worker but not to the engine."""
+        self.chores = chores
         self.n_slots = slots or os.cpu_count() or 1
         self.worker = Worker(
             id=uuid.uuid4(),
@@ -120,12 +122,16 @@ class Supervisor:
         """Look after everything once; False when the database was away."""
         try:
             self._beat()
+            halting.keep_standing()
             reaper.rescue_of_dead_neighbours()
             reaper.rescue_stalled()
             reaper.time_out_overdue()
             reaper.ready_due()
             reaper.settle_left_behind()
+            reviews.decide_due()
             admission.admit(wait=False)
+            for chore in self.chores:
+                chore()
             self._replace_ended()
             self._end_doomed()
             self._open_waiting_slots()
@@ -148,6 +154,7 @@ class Supervisor:
 
     def _forget(self, handle: SlotHandle, cause: str) -> None:
         """Give up on what the slot had in hand, and drop it."""
+        leftovers.end_those_of_attempts(self.worker.pk, handle.busy)
         mine = Attempt.objects.running().filter(worker=self.worker, slot__in=handle.plan.names).select_related("job")
         for attempt in list(mine):
             lose_attempt(attempt, cause=cause)
@@ -186,6 +193,8 @@ class Supervisor:
         if Job.objects.filter(status=JobStatus.READY, held=False, queue__in=WAITING_QUEUES).exists():
             names = tuple(f"wait-{number}" for number in range(1, WAITING_THREADS + 1))
             self.handles.append(SlotHandle.start(SlotPlan(names, WAITING_QUEUES, self.worker.pk)))
+            self.worker.slots = self.n_slots + WAITING_THREADS
+            Worker.objects.filter(pk=self.worker.pk).update(slots=self.worker.slots)
 
     def _is_drained(self) -> bool:
         """Nothing is ready, running or due, and no production waits for admission."""

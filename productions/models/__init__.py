@@ -2,10 +2,12 @@
 
 from productions.models.artifacts import Artifact, ArtifactUse
 from productions.models.configuration import Configuration
+from productions.models.halts import Halt
 from productions.models.jobs import Attempt, Job, JobNeed
 from productions.models.journal import Event, LogLine
 from productions.models.pipelines import Pipeline, PipelineVersion
 from productions.models.productions import Production
+from productions.models.reviews import Review, ReviewDraft, ReviewVerdict
 from productions.models.workers import Worker
 
 __all__ = [
@@ -14,11 +16,15 @@ __all__ = [
     "Attempt",
     "Configuration",
     "Event",
+    "Halt",
     "Job",
     "JobNeed",
     "LogLine",
     "Pipeline",
     "PipelineVersion",
     "Production",
+    "Review",
+    "ReviewDraft",
+    "ReviewVerdict",
     "Worker",
 ]

@@ -11,15 +11,49 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from agents.providers import images
+from productions.priority import WEIGHTS
+
 AGE_GROUPS = [("3-5", "3-5 years"), ("6-8", "6-8 years"), ("9-12", "9-12 years"), ("adult", "Adults")]
+MODES = [("auto", "Auto"), ("semi", "Semi"), ("manual", "Manual")]
 QUALITIES = [("draft", "Draft"), ("normal", "Normal"), ("high", "High")]
 MIN_PAGES, MAX_PAGES = 10, 280
+
+
+def default_weights() -> dict[str, float]:
+    return dict(WEIGHTS)
 
 
 class Configuration(models.Model):
     """Defaults and limits of all productions. There is exactly one row."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    mode = models.CharField(
+        max_length=8,
+        choices=MODES,
+        default="manual",
+        help_text="Auto starts productions by itself; semi asks after the decision and before publishing.",
+    )
+    auto_interval_minutes = models.PositiveIntegerField(
+        default=60, validators=[MinValueValidator(1)], help_text="Mode auto starts a production this often."
+    )
+    books_per_day = models.PositiveSmallIntegerField(
+        default=3, help_text="Mode auto starts nothing more once so many books were published within a day."
+    )
+    auto_started_at = models.DateTimeField(null=True, blank=True, editable=False)
+    market_analysis = models.BooleanField(
+        default=True, help_text="The market may choose the theme; off: every production needs one."
+    )
+    duplicate_check = models.BooleanField(default=True, help_text="Refuse themes that have too many books lately.")
+    auto_publish = models.BooleanField(
+        default=True, help_text="Publish what passed its checks; off: ask a person before, in every mode."
+    )
+    image_model = models.CharField(max_length=80, default=images.DEFAULT, help_text="Which model draws the pages.")
+    poll_seconds = models.PositiveSmallIntegerField(
+        default=5,
+        validators=[MinValueValidator(3), MaxValueValidator(10)],
+        help_text="How often a page asks for news while its live connection is down, in seconds.",
+    )
     max_concurrent_productions = models.PositiveSmallIntegerField(
         default=3, validators=[MinValueValidator(1)], help_text="How many productions may be active at once."
     )
@@ -34,6 +68,27 @@ class Configuration(models.Model):
     saturation_limit = models.PositiveSmallIntegerField(
         default=3, validators=[MinValueValidator(1)], help_text="Books in 30 days after which a theme is refused."
     )
+    priority_weights = models.JSONField(
+        default=default_weights, help_text="How much urgency, deadline and requester count, 0-1 each."
+    )
+    vip_requesters = ArrayField(
+        models.CharField(max_length=150), default=list, blank=True, help_text="Ten points more for what they start."
+    )
+    queue_limits = models.JSONField(
+        default=dict, blank=True, help_text='At most so many jobs at once by queue, over all workers: {"images": 2}.'
+    )
+    agent_limits = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text='At most so many jobs at once by agent, over all workers: {"ImageGenAI": 4}.',
+    )
+    max_jobs_per_production = models.PositiveSmallIntegerField(
+        default=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="How many jobs of one production run at once; empty: as many as there are slots.",
+    )
     disabled_agents = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     storage_id = models.UUIDField(default=uuid.uuid4, editable=False, help_text="Written into the storage's marker.")
 
@@ -45,9 +100,26 @@ class Configuration(models.Model):
         return "Configuration"
 
     def clean(self) -> None:
+        self._clean_numbers()
+        if self.image_model not in images.names():
+            known = ", ".join(images.names())
+            raise ValidationError(
+                {"image_model": f"There is no image model {self.image_model!r} here; there is {known}."}
+            )
         cap = settings.MAX_PRODUCTIONS_CAP
         if self.max_concurrent_productions is not None and self.max_concurrent_productions > cap:
             raise ValidationError({"max_concurrent_productions": f"At most {cap} (BINDERY_MAX_PRODUCTIONS_CAP)."})
+
+    def _clean_numbers(self) -> None:
+        """Refuse limits and weights that are none."""
+        for field, least in (("queue_limits", 1), ("agent_limits", 1), ("priority_weights", 0)):
+            value = getattr(self, field)
+            whole = int if field != "priority_weights" else (int, float)
+            if not isinstance(value, dict) or not all(
+                isinstance(number, whole) and not isinstance(number, bool) and number >= least
+                for number in value.values()
+            ):
+                raise ValidationError({field: f"Names with numbers, {least} or more each, as in the example."})
 
     @classmethod
     def current(cls) -> Configuration:

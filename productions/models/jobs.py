@@ -24,6 +24,10 @@ class Job(models.Model):
     agent = models.CharField(max_length=80)
     queue = models.CharField(max_length=40, default="cpu")
     params = models.JSONField(default=dict)
+    feedback = models.JSONField(default=list, help_text="Remarks that sent work back: by, reason. Oldest first.")
+    redoes = models.CharField(max_length=120, blank=True, help_text="Of a spawned job: the stage that it does again.")
+    review = models.JSONField(default=dict, help_text="The ReviewPolicy of its stage, where a person is asked.")
+    gated = models.BooleanField(default=False, help_text="True until a person has let it run.")
     retry = models.JSONField(default=dict, help_text="max_failures, base_seconds, factor, max_seconds.")
     timeout_seconds = models.FloatField()
 
@@ -79,6 +83,7 @@ class Job(models.Model):
         ]
         indexes = [
             models.Index(fields=["queue", "rank", "id"], condition=Q(status="ready", held=False), name="job_claimable"),
+            models.Index(fields=["queue"], condition=Q(status="running"), name="job_running"),
             models.Index(fields=["available_at"], condition=Q(status="pending"), name="job_due"),
             models.Index(fields=["production", "position", "id"], name="job_of_production"),
         ]

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 from django import template
 from django.urls import reverse
 
+from productions.models import Configuration
 from productions.states import ProductionStatus
+from productions.stations import words_of_seconds
 
 register = template.Library()
 
@@ -45,6 +47,21 @@ FINDING_ICONS = {
     "failed": "fa-xmark",
     "not run": "fa-minus",
 }
+AGENT_ICONS = {
+    "MarketScoutAI": "fa-compass",
+    "DecisionEngineAI": "fa-scale-balanced",
+    "ImageGenAI": "fa-pen-nib",
+    "PostProcessorAI": "fa-broom",
+    "AssemblyAI": "fa-layer-group",
+    "PublisherAI": "fa-stamp",
+    "CommandAgent": "fa-terminal",
+}
+AGENT_STATUS_ICONS = {
+    "idle": "fa-mug-hot",
+    "active": "fa-gear",
+    "error": "fa-triangle-exclamation",
+    "disabled": "fa-power-off",
+}
 FILE_ICONS = {".pdf": "fa-file-pdf", ".epub": "fa-book-open", ".json": "fa-tags", ".md": "fa-list-check"}
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "application/json": ".json"}
 
@@ -63,6 +80,12 @@ def badge(status: str) -> dict[str, Any]:
     return {"status": known.value, "label": known.label, "icon": STATUS_ICONS[known]}
 
 
+@register.simple_tag
+def poll_seconds() -> int:
+    """How often a page asks for news while its live connection is down."""
+    return Configuration.current().poll_seconds
+
+
 @register.filter
 def station_icon(state: str) -> str:
     return STATION_ICONS.get(state, "")
@@ -71,6 +94,28 @@ def station_icon(state: str) -> str:
 @register.filter
 def station_word(state: str) -> str:
     return STATION_WORDS.get(state, "")
+
+
+@register.filter
+def agent_icon(name: str) -> str:
+    return AGENT_ICONS.get(name, "fa-robot")
+
+
+@register.filter
+def agent_status_icon(status: str) -> str:
+    return AGENT_STATUS_ICONS[status]
+
+
+@register.filter
+def seconds(value: float) -> str:
+    """0.8 s, 14 s, 3 min 5 s."""
+    return words_of_seconds(value)
+
+
+@register.filter
+def share(value: float) -> str:
+    """0.975 as 97.5 %, whole numbers without a point."""
+    return f"{100 * value:.1f}".removesuffix(".0") + " %"
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 ICONS = {
@@ -18,6 +19,8 @@ ICONS = {
     "error": ("✗", "red"),
     "skipped": ("-", "bright_black"),
     "cancelled": ("-", "bright_black"),
+    "idle": ("·", "bright_black"),
+    "disabled": ("-", "bright_black"),
 }
 LEVELS = {"debug": "bright_black", "info": "", "success": "green", "warning": "yellow", "error": "red"}
 
@@ -34,3 +37,7 @@ def log_text(at: str, level: str, message: str) -> Text:
 
 def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def plain_table(*columns: str) -> Table:
+    return Table(*columns, box=None, header_style="bold", pad_edge=False)

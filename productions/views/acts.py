@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Protocol
 
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from productions.engine import control
 from productions.errors import StaleTransitionError
@@ -24,19 +26,33 @@ class Verb(Protocol):
     def __call__(self, production: Production, *, by: User, reason: str = "") -> Production: ...
 
 
-@require_POST
+Act = Callable[[PageRequest, int], HttpResponse]
+
+
+def post_else_page(view: Act) -> Act:
+    """Send who comes by GET to the production: a login that was asked for in between leads back to here."""
+
+    @require_http_methods(["GET", "POST"])
+    @wraps(view)
+    def guarded(request: PageRequest, pk: int) -> HttpResponse:
+        return view(request, pk) if request.method == "POST" else redirect("production", pk=pk)
+
+    return guarded
+
+
+@post_else_page
 @operators_only
 def pause(request: PageRequest, pk: int) -> HttpResponse:
     return _act(request, pk, control.pause, "Paused. What runs now still finishes.")
 
 
-@require_POST
+@post_else_page
 @operators_only
 def resume(request: PageRequest, pk: int) -> HttpResponse:
     return _act(request, pk, control.resume, "Resumed.")
 
 
-@require_POST
+@post_else_page
 @operators_only
 def retry(request: PageRequest, pk: int) -> HttpResponse:
     return _act(request, pk, control.retry, "Queued again. What had succeeded stays.")

@@ -32,9 +32,8 @@ SHOWN_LINES = 500
 @require_GET
 def index(request: PageRequest) -> HttpResponse:
     page = _index_page(request)
-    return render(
-        request, INDEX, {"section": "productions", "page": page, "parts": whole(request, _index_parts(request, page))}
-    )
+    shown = {"section": "productions", "tab": "productions", "page": page}
+    return render(request, INDEX, shown | {"parts": whole(request, _index_parts(request, page))})
 
 
 @require_GET
@@ -113,7 +112,7 @@ def page_parts_of(request: PageRequest, production: Production) -> list[Part]:
 
 def _index_page(request: PageRequest) -> Page[Production]:
     rows = productions().order_by("-id")
-    if wanted := request.GET.get("q", "").strip()[:200]:
+    if wanted := request.GET.get("q", "").replace("\x00", "").strip()[:200]:
         rows = rows.filter(Q(theme__icontains=wanted) | Q(pk=int(wanted) if wanted.isdecimal() else 0))
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,13 +13,17 @@ from django.views.decorators.http import require_http_methods
 from memory import saturation
 from memory.models import Book
 from productions.colouring import start_production
+from productions.engine.locks import one_at_a_time
 from productions.errors import RequestInvalidError, ThemeSaturatedError
 from productions.forms import QUALITY_HINTS, StartForm
+from productions.models import Production
 from productions.models.configuration import QUALITIES
 from productions.views.library import shelf
 from productions.views.requests import PageRequest, operators_only
 
 SHOWN_BOOKS = 6
+START_LOCK = 7103
+DOUBLE_CLICK = timedelta(seconds=10)
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +38,10 @@ def start(request: PageRequest) -> HttpResponse:
     refusal = None
     if form.is_valid():
         try:
-            started = start_production(**form.arguments(), requester=request.user)
+            with one_at_a_time(START_LOCK, request.user.pk):
+                if twin := _twin(request, form):
+                    return redirect("production", pk=twin.pk)
+                started = start_production(**form.arguments(), requester=request.user)
         except ThemeSaturatedError as error:
             refusal = error
             form.offer_force()
@@ -43,6 +52,16 @@ def start(request: PageRequest) -> HttpResponse:
                 messages.warning(request, sentence)
             return redirect("production", pk=started.production.pk)
     return _form(request, form, refusal, status=422)
+
+
+def _twin(request: PageRequest, form: StartForm) -> Production | None:
+    """Return what the same person asked for in the same words a moment ago: a second click starts no second book."""
+    wanted = form.arguments()
+    lately = Production.objects.filter(requester=request.user, created_at__gte=timezone.now() - DOUBLE_CLICK)
+    same = {f"request__{key}": wanted[key] for key in ("theme", "age", "pages", "quality", "force")}
+    if wanted["seed"] is not None:
+        same["request__seed"] = wanted["seed"]
+    return lately.filter(note=wanted["note"], **same).order_by("id").first()
 
 
 def _form(

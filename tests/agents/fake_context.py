@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from agents.base import ArtifactRef, CancelledByOrchestratorError, Feedback, JobOutcome, RememberedBook
+from agents.crew.commands.allowed import Commands
 from agents.providers.images.base import ImageModel
 
 
@@ -109,6 +110,7 @@ class FakeContext:
     log: FakeLog = field(default_factory=FakeLog)
     memory: FakeMemory = field(default_factory=FakeMemory)
     image_model: ImageModel | None = None
+    allowed_commands: Commands | None = None
     cancelled: bool = False
     saved: dict[str, tuple[ArtifactRef, bytes]] = field(default_factory=dict)
     steps: list[tuple[int, int, str]] = field(default_factory=list)
@@ -134,6 +136,10 @@ class FakeContext:
     def images(self) -> ImageModel:
         assert self.image_model is not None, "this test gave no image model"
         return self.image_model
+
+    def commands(self) -> Commands:
+        assert self.allowed_commands is not None, "this test allowed no commands"
+        return self.allowed_commands
 
     def check_cancelled(self) -> None:
         if self.cancelled:

@@ -92,3 +92,13 @@ def test_caption__nobody_carries_what_is_larger():
 
     assert len(captions) > 1
     assert not any("carries" in text or "guards" in text for text in captions)
+
+
+def test_caption__ornament_has_room_for_one():
+    supports = (SUBJECTS["own/treasure-chest"], SUBJECTS["own/crab"])
+
+    texts = {caption(SUBJECTS["own/octopus"], supports, SCENES["mandala"], random.Random(seed)) for seed in range(20)}
+
+    assert len(texts) > 4
+    assert not any("crab" in text or "chest" in text for text in texts)
+    assert all("octopus" in text.lower() and text.endswith(place_phrase(SCENES["mandala"].name)) for text in texts)

@@ -99,6 +99,26 @@ def test_scout__ranks_imported_niches_with_ours(tmp_path):
     assert report["opportunities"][0]["source"] == "me"
 
 
+def test_scout__passes_over_imported_names_that_a_person_may_not_ask_for(tmp_path):
+    imported = {"theme": "Pokémon pirates", "demand": 100, "competition": 0, "months": [3], "note": "", "source": "me"}
+
+    output, report, _ = scout(tmp_path, memory=FakeMemory(niches=[imported]))
+
+    best = report["opportunities"][0]
+    assert best["theme"] == "Pokémon pirates"
+    assert best["fit"] >= 0.6
+    assert "Pokémon" not in output["theme"]
+
+
+def test_scout__stands_an_imported_theme_of_markup_alone(tmp_path):
+    imported = {"theme": "<b>", "demand": 100, "competition": 0, "months": [3], "note": "", "source": "me"}
+
+    output, report, _ = scout(tmp_path, memory=FakeMemory(niches=[imported]))
+
+    assert output["theme"] != "<b>"
+    assert next(entry["fit"] for entry in report["opportunities"] if entry["theme"] == "<b>") == 0
+
+
 def test_with_imported__a_persons_figures_replace_ours():
     niches = with_imported([{"theme": "Pirates", "demand": 1, "competition": 99, "months": [], "source": "me"}])
 

@@ -21,6 +21,12 @@ def test_parse_niches__takes_the_separator_of_the_header(separator):
     assert parse_niches(text) == [NicheRow("Capybaras", 80, 20)]
 
 
+def test_parse_niches__takes_the_line_ends_of_old_spreadsheets():
+    text = "theme,demand,competition\rCapybaras,80,20\rSauna,50,10\r"
+
+    assert parse_niches(text) == [NicheRow("Capybaras", 80, 20), NicheRow("Sauna", 50, 10)]
+
+
 @pytest.mark.parametrize(
     ("text", "months"),
     [
@@ -44,6 +50,7 @@ def test_parse_months__reads_numbers_names_and_ranges(text, months):
         ("Cats,3,,,\n", 'Line 2: competition is ""'),
         (",3,3,,\n", "Line 2: the theme is empty."),
         ("!!!,3,3,,\n", "has no letters"),
+        ("Ca\x1bts,3,3,,\n", "Line 2: the theme has control characters in it."),
         ("x" * 121 + ",3,3,,\n", "121 characters"),
         ("Cats,3,3,Smarch,\n", '"Smarch" is not a month'),
         ("Cats,3,3,13,\n", '"13" is not a month'),

@@ -50,6 +50,16 @@ def test_configuration__is_edited_with_its_limits_checked(admin: Client, setting
         "imprint": "Paper Boat",
         "saturation_limit": "2",
         "disabled_agents": "",
+        "mode": "semi",
+        "auto_interval_minutes": "60",
+        "books_per_day": "3",
+        "image_model": "embedded-line-art",
+        "poll_seconds": "5",
+        "queue_limits": '{"images": 2}',
+        "agent_limits": "{}",
+        "max_jobs_per_production": "",
+        "priority_weights": '{"urgency": 0.5, "deadline": 0.25, "requester": 0.25}',
+        "vip_requesters": "mira",
     }
 
     refused = admin.post(address, form | {"max_concurrent_productions": str(settings.MAX_PRODUCTIONS_CAP + 1)})

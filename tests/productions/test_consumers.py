@@ -7,10 +7,13 @@ import threading
 
 import pytest
 from asgiref.sync import sync_to_async
+from channels.routing import URLRouter
+from channels.testing import WebsocketCommunicator
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import connection, connections, transaction
 
 from productions.models import Event, Job, LogLine, Production
+from productions.routing import websocket_urlpatterns
 from productions.states import JobStatus
 from productions.stream import hub
 from tests.productions.factory import make_job, make_production
@@ -41,6 +44,12 @@ async def test_connect__outsider_is_refused(transactional_db) -> None:
 @pytest.mark.parametrize("query", ["", "productions=", "productions=x", "productions=0", "productions=1,,2"])
 async def test_connect__nonsense_is_refused(viewer: User, query: str) -> None:
     connected, _ = await communicator(query, viewer).connect()
+
+    assert not connected
+
+
+async def test_connect__socket_that_does_not_exist_is_refused(transactional_db) -> None:
+    connected, _ = await WebsocketCommunicator(URLRouter(websocket_urlpatterns), "/ws/nothing").connect()
 
     assert not connected
 
@@ -174,7 +183,11 @@ async def test_lines__survive_the_loss_of_the_listening_connection(viewer, produ
         assert await browser.until_lines(3) == ["before", "while it was gone", "after"]
 
 
-@pytest.mark.parametrize("message", ["nonsense", "[]", '{"after": "x"}', '{"after": null}', '{"after": "-5"}'])
+@pytest.mark.parametrize(
+    "message",
+    ["nonsense", "[]", '{"after": "x"}', '{"after": null}', '{"after": "-5"}', '{"after": 1e400}', "[" * 100_000],
+    ids=range(7),
+)
 async def test_receive__nonsense_does_not_end_the_socket(viewer, production, message: str) -> None:
     async with watching(f"productions={production.pk}", viewer) as browser:
         await browser.communicator.send_to(text_data=message)

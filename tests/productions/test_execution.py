@@ -39,7 +39,7 @@ def test_an_answer_that_is_no_result_is_a_failure(drain):
 
     drain()
 
-    assert production.jobs.get().error == "The agent answered dict, not a Result or a Spawn."
+    assert production.jobs.get().error == "The agent answered dict, not a Result, a Spawn or an AskReview."
 
 
 def test_a_silent_provider_costs_an_attempt_and_is_asked_again_later(drain):
@@ -101,12 +101,12 @@ def test_the_same_content_is_stored_once(drain, own_files):
 
 
 def test_no_artifact_no_log_no_workspace_is_left_behind_by_a_quiet_agent(drain, own_files):
-    start(chain("a"))
+    production = start(chain("a"))
 
     drain()
 
     assert not Artifact.objects.exists()
-    assert not LogLine.objects.exists()
+    assert not LogLine.objects.filter(production_id=production.pk).exists()
     assert not (own_files / "workspaces").exists()
 
 

@@ -90,6 +90,8 @@ def test_preflight__cover_for_other_pages_ends_with_1(shelf):
         (["interior.pdf", "--profile", "ebook"], "interior.pdf is a PDF; ebook is for EPUB files."),
         (["interior.pdf", "--cover", "gone.pdf"], "There is no file gone.pdf."),
         (["cover.pdf", "--pages", "-3"], "The number of pages cannot be negative."),
+        (["cover.pdf", "--pages", "9" * 20], "No book of more than 1500 pages is looked at."),
+        (["/dev/zero"], "zero is a device or a pipe, not a file."),
     ],
 )
 def test_preflight__bad_input_is_one_line_and_code_2(shelf, monkeypatch, arguments, sentence):

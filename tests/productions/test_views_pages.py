@@ -50,6 +50,12 @@ def test_home__empty_library_names_the_one_thing_to_do(page) -> None:
     assert "Start the first production" in page("home")
 
 
+@pytest.mark.parametrize("name", ["home", "productions"])
+@pytest.mark.parametrize("wanted", ["\x00", "%_\\", "²", "9" * 300, HOSTILE])
+def test_search__takes_anything(page, name: str, wanted: str) -> None:
+    assert "<script>alert" not in page(name, q=wanted)
+
+
 def test_home__shows_a_published_book_with_its_files(page) -> None:
     production = make_production(ProductionStatus.COMPLETED)
     files = [make_artifact(production, "interior.pdf", b"%PDF", "application/pdf")]

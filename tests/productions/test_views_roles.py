@@ -14,7 +14,7 @@ from tests.productions.pictures import make_artifact
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["home", "library-parts", "productions", "productions-parts", "start"]
+PAGES = ["home", "library-parts", "productions", "productions-parts", "agents", "agents-parts", "start"]
 PAGES_OF_ONE = ["production", "production-parts", "production-log", "stop"]
 VERBS = ["pause", "resume", "retry", "stop"]
 
@@ -47,7 +47,7 @@ def test_verbs__outsider_changes_nothing(client: Client, name: str) -> None:
     assert Production.objects.get().status == ProductionStatus.ACTIVE
 
 
-@pytest.mark.parametrize("name", ["home", "productions"])
+@pytest.mark.parametrize("name", ["home", "productions", "agents"])
 def test_pages__viewer_may_look(client: Client, name: str) -> None:
     client.force_login(make_viewer())
 
@@ -100,6 +100,27 @@ def test_pause__operator_pauses_with_name_and_reason(client: Client) -> None:
     assert answer.url == reverse("production", args=[production.pk])
     assert Production.objects.get().status == ProductionStatus.PAUSED
     assert Event.objects.values_list("actor", "reason").last() == ("mira", "Paper is out.")
+
+
+@pytest.mark.parametrize("name", ["pause", "resume", "retry"])
+def test_verbs__a_look_leads_to_the_production_and_changes_nothing(client: Client, name: str) -> None:
+    production = make_production()
+    client.force_login(make_operator())
+
+    answer = client.get(reverse(name, args=[production.pk]))
+
+    assert answer.url == reverse("production", args=[production.pk])
+    assert not Event.objects.filter(production_id=production.pk).exclude(from_status="").exists()
+
+
+def test_verbs__without_a_token_say_so_on_a_page_of_ours() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_operator())
+
+    answer = client.post(reverse("pause", args=[make_production().pk]))
+
+    assert answer.status_code == 403
+    assert "Please try again" in answer.content.decode()
 
 
 def test_stop__asks_for_the_reason_first(client: Client) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from memory.books import remember_book
 from productions.models import Configuration, Production
+from productions.views.start import DOUBLE_CLICK
 from tests.productions.people import make_operator
 from tests.productions.pipelines import make_colouring_book
 
@@ -59,6 +60,40 @@ def test_start__queues_what_was_asked_for_and_shows_it(operator: Client) -> None
     assert production.requester.username == "mira"
 
 
+def test_start__second_click_leads_to_the_production_of_the_first(operator: Client) -> None:
+    first = operator.post(reverse("start"), FORM)
+
+    second = operator.post(reverse("start"), FORM)
+
+    assert second.url == first.url
+    assert Production.objects.count() == 1
+
+
+@pytest.mark.parametrize("other", [{"theme": "castles"}, {"pages": "31"}, {"seed": "8"}, {"note": "Another one."}])
+def test_start__other_wishes_are_another_production(operator: Client, other: dict[str, str]) -> None:
+    operator.post(reverse("start"), FORM | {"seed": "7"})
+
+    operator.post(reverse("start"), FORM | {"seed": "7"} | other)
+
+    assert Production.objects.count() == 2
+
+
+def test_start__same_wishes_a_while_later_are_another_production(operator: Client) -> None:
+    operator.post(reverse("start"), FORM)
+    Production.objects.update(created_at=timezone.now() - 2 * DOUBLE_CLICK)
+
+    operator.post(reverse("start"), FORM)
+
+    assert Production.objects.count() == 2
+
+
+def test_start__two_clicks_on_the_market_are_one_production(operator: Client) -> None:
+    for _ in range(2):
+        operator.post(reverse("start"), FORM | {"theme": "", "by_market": "1"})
+
+    assert Production.objects.count() == 1
+
+
 def test_start__by_market_leaves_the_theme_open(operator: Client) -> None:
     operator.post(reverse("start"), FORM | {"theme": "", "by_market": "1"})
 
@@ -69,7 +104,10 @@ def test_start__by_market_leaves_the_theme_open(operator: Client) -> None:
     ("field", "value", "sentence"),
     [
         ("theme", "", "Type a theme, or let the market decide."),
-        ("theme", "x" * 10_000, "A theme has at most"),
+        ("theme", "x" * 10_000, "The theme has 10,000 characters; 120 are the most."),
+        ("theme", "абракадабра", "cannot be read: themes are understood in English"),
+        ("note", "x" * 2001, "A note has at most 2,000 characters."),
+        ("quality", "", "Choose one of the qualities."),
         ("theme", "\x00pirates", "Null characters are not allowed."),
         ("pages", "9", "A book has at least 10 drawings."),
         ("pages", "281", "A book has at most 280 drawings."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ import time
 from typing import Any
 
 from agents import registry
-from agents.base import Context, JobSpec, Result, Spawn
+from agents.base import AskReview, ChooseTheme, Context, JobSpec, Result, Spawn
 from agents.errors import AgentError, AgentRefusedError, AgentUnavailableError
 
 
@@ -154,8 +155,76 @@ class Commands(_Agent):
         return Result(output={"code": program.wait()})
 
 
+class Develops(_Agent):
+    """Makes version n: once for each remark that sent it back, after the first."""
+
+    def run(self, ctx: Context) -> Result:
+        version = len(ctx.feedback)
+        text = "; ".join(remark.reason for remark in ctx.feedback)
+        ctx.save("code", f"version {version}: {text}".encode(), kind="file", media_type="text/plain")
+        return Result(output={"version": version})
+
+
+class Checks(_Agent):
+    """Sends `to` back until it has version `wants`, with a new reason each time, or always the one in `reason`."""
+
+    def run(self, ctx: Context) -> Result | Spawn:
+        version = ctx.inputs.output(ctx.params["to"])["version"]
+        if version < ctx.params["wants"]:
+            return Spawn(back_to=ctx.params["to"], reason=ctx.params.get("reason", f"Version {version} is not enough."))
+        return Result(output={"read": ctx.inputs.read("code").decode()})
+
+
+class Remade(_Agent):
+    """Saves one artifact a piece that says what was remarked on it."""
+
+    def run(self, ctx: Context) -> Result:
+        number = ctx.params["i"]
+        text = ": ".join([f"piece {number}", *(remark.reason for remark in ctx.feedback)])
+        ctx.save(f"piece/{number}", text.encode(), kind="piece", media_type="text/plain")
+        return Result()
+
+
+class Plans(_Agent):
+    """Makes a plan, told what was remarked on the last one; keeps it as an artifact as well."""
+
+    def run(self, ctx: Context) -> Result:
+        plan = {"title": "Pirates", "remarks": [remark.reason for remark in ctx.feedback]}
+        ctx.save("plan", json.dumps(plan).encode(), kind="plan", media_type="application/json")
+        return Result(output=plan)
+
+
+class Titles(_Agent):
+    """Takes the title from the plan before it, by output and by artifact."""
+
+    def run(self, ctx: Context) -> Result:
+        return Result(output={"told": ctx.inputs.output("plan"), "kept": ctx.inputs.json("plan")})
+
+
+class Wishes(_Agent):
+    """Asks for a person by itself."""
+
+    def run(self, ctx: Context) -> AskReview:
+        ctx.save("picture", b"<svg/>", kind="picture", media_type="image/svg+xml")
+        return AskReview("Is this picture kind?", artifact="picture", output={"kind": True})
+
+
+class Names(_Agent):
+    """Has an effect: the production gets a theme."""
+
+    def run(self, ctx: Context) -> Result:
+        return Result(output={"theme": "kites"}, effects=(ChooseTheme("kites"),))
+
+
 for agent in (
     Noop,
+    Develops,
+    Checks,
+    Remade,
+    Plans,
+    Titles,
+    Wishes,
+    Names,
     FanOut,
     Maker,
     Reader,

@@ -30,7 +30,12 @@ class AssemblyAI:
     """Reads the plan and `page/N/print`; saves interior.pdf, cover.pdf, book.epub, preview.png and cover.png."""
 
     name = "AssemblyAI"
-    capabilities: tuple[str, ...] = ("interior", "cover", "epub", "contact sheet")
+    capabilities: tuple[str, ...] = (
+        "sets the interior",
+        "makes the cover with its spine",
+        "binds the EPUB",
+        "prints a contact sheet",
+    )
 
     def run(self, ctx: Context) -> Result:
         """Assemble the book. Raises AgentRefusedError when it cannot be set as asked."""

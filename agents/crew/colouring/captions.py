@@ -47,10 +47,18 @@ BETWEEN: dict[tuple[Kind, Kind], tuple[str, ...]] = {
 }
 BESIDE = ("{A} and {other}", "{A} beside {other}", "{A} with {other}")
 
+# A frame of ornament has room for one.
+ALONE: dict[Kind, tuple[str, ...]] = {
+    "alive": ("{A}", "{The} dreams", "{The} rests", "{The} dances", "{The} plays", "{The} shows off", "{The} hides"),
+}
+
 
 def caption(hero: Drawable, supports: tuple[Drawable, ...], scene: Place, rng: random.Random) -> str:
     """Return a sentence without a full stop, about the hero, the support that makes the best story, and the place."""
     place = place_phrase(scene.name)
+    if "adult" in scene.tags:
+        alone = rng.choice(ALONE.get(kind_of(hero), ("{A}",)))
+        return f"{alone.format(A=_capital(with_article(hero.name)), The=_capital(with_the(hero.name)))} {place}"
     other = _best_other(hero, supports, scene, rng)
     if other is None:
         return _capital(f"{with_article(hero.name)} {place}")

@@ -12,8 +12,9 @@ from agents.crew.colouring import captions, selling, titles
 from agents.crew.colouring.catalogue import CatalogueSource, drawing_catalogue
 from agents.crew.colouring.library import GOOD_FIT, MIN_FIT, Library, Match
 from agents.crew.colouring.looks_alike import warnings_of
-from agents.crew.colouring.niches import shipped, theme_names
+from agents.crew.colouring.niches import shipped
 from agents.crew.colouring.page_plan import PlannedPage, plan_pages, prominence
+from agents.crew.colouring.refusal import refusal
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from agents.errors import AgentRefusedError
 from memory.similarity import EMBEDDING_MODEL, embed
@@ -130,19 +131,6 @@ def fit_warnings(match: Match) -> list[str]:
     if match.fit < GOOD_FIT:
         found.append(f"The catalogue has only few subjects near this theme (fit {match.fit:.0%}).")
     return found
-
-
-def refusal(library: Library, theme: str, match: Match) -> str:
-    """Return why the theme is refused, with the three nearest themes that can be drawn."""
-    near = library.nearest_themes(theme, theme_names())
-    offer = f" The nearest themes that can be drawn: {', '.join(near)}." if near else ""
-    cause = "cannot be read: themes are understood in English" if _is_foreign(theme, match) else "cannot be drawn"
-    return f'"{theme}" {cause} (fit {match.fit:.0%}, at least {MIN_FIT:.0%} is needed).{offer}'
-
-
-def _is_foreign(theme: str, match: Match) -> bool:
-    letters = [letter for letter in theme if letter.isalpha()]
-    return match.fit == 0.0 and sum(letter.isascii() for letter in letters) < len(letters) / 2
 
 
 def _theme(ctx: Context) -> str:

@@ -24,7 +24,7 @@ class ImageGenAI:
     """Draws the pages of the plan. Run for the stage it spawns a job a page; run with `params["page"]` it draws one."""
 
     name = "ImageGenAI"
-    capabilities = ("line art", "one job a page", "pages that do not repeat")
+    capabilities = ("draws vector line art", "works on many pages at once", "keeps the best of several drawings")
 
     def run(self, ctx: Context) -> Result | Spawn:
         page = ctx.params.get("page")

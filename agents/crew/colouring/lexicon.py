@@ -56,7 +56,8 @@ def concepts(theme: str) -> tuple[Concept, ...]:
 
 
 def is_known(theme: str) -> bool:
-    return all(concept.niche for concept in concepts(theme))
+    ideas = concepts(theme)
+    return bool(ideas) and all(idea.niche for idea in ideas)
 
 
 def _split(words: list[str]) -> list[Concept]:

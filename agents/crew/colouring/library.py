@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.crew.colouring.catalogue import Drawable, Place
-from agents.crew.colouring.kinds import is_animal
+from agents.crew.colouring.kinds import MISNOMERS, is_animal
 from agents.crew.colouring.lexicon import GENERIC, Concept, concepts
 from agents.crew.colouring.niches import places_of
+from agents.crew.colouring.roles import Roles, roles_of
 from memory.similarity import embed
 from memory.themes import stems
 
@@ -27,6 +28,12 @@ ANIMALS = frozenset({"animal", "creature", "pet", "bird", "insect", "bug"})
 GOOD_FIT = 0.6
 # From it a subject shows the theme itself ("pirate ship" for pirates), below it only belongs there ("whale").
 DIRECT = 0.95
+# What shows only where the theme plays stands beside who it is about, and carries no page.
+BESIDE = 0.74
+# With so many good heroes of its own the head of a theme carries all pages.
+ENOUGH_OF_THE_HEAD = 3
+# From it a subject can carry a page, and a scene is the place that an idea names.
+GOOD_HERO_SCORE, OWN_PLACE = 0.75, 0.9
 # Cosine between a theme and a name: at the first the meaning says nothing, at the second it is as good as known.
 MEANING_FROM, MEANING_TO = 0.25, 0.85
 # The vectors know pieces of words, so "tax" is near "taxi": meaning alone never makes a subject certain.
@@ -38,12 +45,18 @@ Index = defaultdict[str, set[int]]
 
 @dataclass(frozen=True)
 class Match:
-    """How a theme can be drawn: scores 0-1 by key, `fit` 0-1, and the ideas for which nothing was found."""
+    """How a theme can be drawn: scores 0-1 by key, `fit` 0-1, and the ideas for which nothing was found.
+
+    `shown_by` holds for each idea of a theme with several the keys of the subjects that show it. `is_placed` says that
+    the theme names the place or the manner itself, and all other scenes would be astray.
+    """
 
     fit: float
     subjects: Mapping[str, float]
     scenes: Mapping[str, float]
     missing: tuple[str, ...] = ()
+    shown_by: tuple[frozenset[str], ...] = ()
+    is_placed: bool = False
 
 
 class Library:
@@ -58,17 +71,53 @@ class Library:
         }
 
     def match(self, theme: str) -> Match:
-        """Score everything against the theme. Multi-idea themes take the best idea a subject, and reward several."""
+        """Score everything against the theme. In a list of ideas the best counts, and several are rewarded; else what
+        only names the place or the manner carries no page, see `roles_of`.
+        """
         ideas = concepts(theme)
+        if not ideas:
+            return Match(0.0, dict.fromkeys(self.subjects, 0.0), dict.fromkeys(self.scenes, 0.0))
+        roles = roles_of(theme, ideas)
         by_idea = np.array([self._subject_scores(idea) for idea in ideas])
         scenes_by_idea = np.array([self._scene_scores(idea) for idea in ideas])
+        named = self._named_scenes(roles, scenes_by_idea, by_idea)
+        scenes = np.array(_joined(scenes_by_idea)) * (1.0 if named is None else named)
         fits = [self._fit(row) for row in by_idea]
         return Match(
             fit=_weighted(ideas, fits),
-            subjects=dict(zip(self.subjects, _joined(by_idea), strict=True)),
-            scenes=dict(zip(self.scenes, _joined(scenes_by_idea), strict=True)),
+            subjects=dict(zip(self.subjects, self._subjects_for(roles, by_idea), strict=True)),
+            scenes=dict(zip(self.scenes, map(float, scenes), strict=True)),
             missing=tuple(idea.text for idea, part in zip(ideas, fits, strict=True) if part < MIN_FIT),
+            shown_by=self._shown_by(roles, by_idea),
+            is_placed=named is not None,
         )
+
+    def _subjects_for(self, roles: Roles, by_idea: Numbers) -> list[float]:
+        rows = [*roles.heads, *roles.settings] or list(roles.styles)
+        scores = np.array(_joined(by_idea[rows]))
+        head = by_idea[list(roles.heads)].max(axis=0, initial=0.0)
+        if roles.settings and np.sum(self._is_hero & (head >= GOOD_HERO_SCORE)) >= ENOUGH_OF_THE_HEAD:
+            scores = np.where(head >= GOOD_HERO_SCORE, scores, np.minimum(scores, BESIDE))
+        return [float(score) for score in scores]
+
+    def _named_scenes(self, roles: Roles, scenes: Numbers, subjects: Numbers) -> NDArray[np.bool_] | None:
+        """Return which scenes the theme itself names: the ornate ones, or a place where most heroes can be, or None."""
+        of_manner = scenes[list(roles.styles)].max(axis=0, initial=0.0) >= OWN_PLACE
+        if of_manner.any():
+            return np.asarray(of_manner | self._is_ornate)
+        own = scenes[list(roles.settings)].max(axis=0, initial=0.0) >= OWN_PLACE
+        anchors = {"any"}.union(*(scene.anchors for scene, ours in zip(self.scenes.values(), own, strict=True) if ours))
+        heads = subjects[list(roles.heads)].max(axis=0, initial=0.0) >= GOOD_HERO_SCORE
+        heroes = zip(self.subjects.values(), heads & self._is_hero, strict=True)
+        there = [subject.anchor in anchors for subject, ours in heroes if ours]
+        return np.asarray(own) if own.any() and 2 * sum(there) > len(there) else None
+
+    def _shown_by(self, roles: Roles, by_idea: Numbers) -> tuple[frozenset[str], ...]:
+        rows = (*roles.heads, *roles.settings)
+        if len(rows) < 2:
+            return ()
+        keys = np.array(list(self.subjects))
+        return tuple(frozenset(map(str, keys[by_idea[row] >= NAMED])) for row in rows)
 
     def fit(self, theme: str) -> float:
         """Return how well the theme can be drawn, 0-1."""
@@ -115,6 +164,10 @@ class Library:
         return np.array([is_animal(subject) for subject in self.subjects.values()], dtype=bool)
 
     @cached_property
+    def _is_ornate(self) -> NDArray[np.bool_]:
+        return np.array(["adult" in scene.tags for scene in self.scenes.values()], dtype=bool)
+
+    @cached_property
     def _is_hero(self) -> NDArray[np.bool_]:
         return np.array([subject.hero for subject in self.subjects.values()], dtype=bool)
 
@@ -153,8 +206,11 @@ class Words:
         Tagged with the idea and named by its niche is worth more than either: a tulip among the plants for "flowers".
         """
         found = self._by_meaning(idea)
+        called = self._names.get(idea.stems[0], set()) if len(idea.stems) == 1 else set()
+        # A hot dog is no dog, whatever its tags say.
+        misnamed = {row for row in called if self._texts[row] in MISNOMERS}
         for rows, score in self._by_word(idea):
-            for row in rows:
+            for row in rows - misnamed:
                 found[row] = max(found[row], score)
         for row in self._named_by(idea):
             found[row] = min(1.0, found[row] + 0.07) if found[row] > NAMED else NAMED
@@ -216,6 +272,8 @@ def _with_all(index: Index, parts: Iterable[str]) -> set[int]:
 
 def _weighted(ideas: Sequence[Concept], fits: Sequence[float]) -> float:
     """The mean; a word that we neither know nor find counts half, for it is as often a turn of phrase as a subject."""
+    if not ideas:
+        return 0.0  # A theme of markup alone, from a list that was imported.
     weights = [1.0 if idea.niche or fit >= MIN_FIT else 0.5 for idea, fit in zip(ideas, fits, strict=True)]
     total = sum(weight * fit for weight, fit in zip(weights, fits, strict=True))
     return round(total / sum(weights), 3)

@@ -63,9 +63,17 @@ def nearest_niche(theme: str, niches: tuple[Niche, ...]) -> tuple[Niche, float]:
 
 def _best(ranked: list[Opportunity]) -> str:
     for opportunity in ranked:
-        if opportunity.is_open and opportunity.fit >= GOOD_FIT:
+        if opportunity.is_open and opportunity.fit >= GOOD_FIT and _is_allowed(opportunity.theme):
             return opportunity.theme
     raise AgentRefusedError("Every theme that can be drawn was made too often in the last 30 days. Give a theme.")
+
+
+def _is_allowed(theme: str) -> bool:
+    """Say whether a person could ask for it: a list that was imported may name what belongs to somebody else."""
+    try:
+        return bool(clean_theme(theme))
+    except ThemeError:
+        return False
 
 
 def _report(

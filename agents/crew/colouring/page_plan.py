@@ -6,7 +6,7 @@ import itertools
 import math
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ SUPPORT_FROM = 0.5
 ENOUGH_SUPPORTS = 20
 # With so many good heroes a book needs no others.
 ENOUGH_HEROES = 6
+# With so many that are somebody or large, small things carry none.
+FEW_HEROES = 4
 # In a long book somebody else comes in before one hero has so many pages.
 MOST_PAGES_A_HERO = 14
 # Somebody makes a better page than something; a small thing carries one only when the theme is about it.
@@ -70,6 +72,11 @@ def choose_heroes(library: Library, match: Match, pages: int) -> list[Drawable]:
         themed = [hero for hero in heroes if hero not in fit and match.subjects[hero.key] >= HERO_FROM]
         others = [hero for hero in heroes if hero not in fit and hero not in themed]
         others.sort(key=lambda hero: not _lives_there(hero, library, match))
+        themed.sort(key=lambda hero: kind_of(hero) == "small")
+        worthy = fit + [hero for hero in themed if kind_of(hero) != "small" and rank[hero.key] >= HERO_FROM]
+        # A volcano a fourth time makes a better page than a backpack in the mountains.
+        if len(worthy) >= max(FEW_HEROES, pages // MOST_PAGES_A_HERO):
+            return worthy[: min(pages, enough)]
         fit, wanted = fit + themed + others, enough
     return fit[: min(pages, wanted)]
 
@@ -144,7 +151,7 @@ class _Planner:
         able = [scene for scene in scenes if can_stand(hero, scene)] or scenes
         themed = [scene for scene in able if self.match.scenes[scene.key] >= THEMED_SCENE or "adult" in scene.tags]
         own = [scene for scene in able if affinity(hero, scene) and scene not in themed]
-        choice = themed if len(themed) > 1 else (themed + own) or able
+        choice = themed if len(themed) > 1 or (themed and self.match.is_placed) else (themed + own) or able
         rank = {scene.key: self._scene_rank(hero, scene) for scene in choice}
         return sorted(choice, key=lambda scene: rank[scene.key], reverse=True)
 
@@ -199,11 +206,29 @@ class _Planner:
     def _with_the_theme(
         self, hero: Drawable, chosen: tuple[Drawable, ...], pool: Sequence[Drawable], weights: Mapping[str, float]
     ) -> tuple[Drawable, ...]:
-        """See to it that where the hero only belongs to the theme, the theme itself stands beside it."""
-        if not chosen or any(self.match.subjects[subject.key] >= DIRECT for subject in (hero, *chosen)):
+        """See to it that every idea of the theme is on the page, and the theme itself where all only belong to it."""
+        if not chosen:
+            return chosen
+        for shows in self.match.shown_by:
+            chosen = self._with_one_of(shows, hero, chosen, pool, weights)
+        if any(self.match.subjects[subject.key] >= DIRECT for subject in (hero, *chosen)):
             return chosen
         direct = [subject for subject in pool if self.match.subjects[subject.key] >= DIRECT]
         return (*_draw(direct, weights, 1, self.rng), *chosen[1:]) if direct else chosen
+
+    def _with_one_of(
+        self,
+        shows: Collection[str],
+        hero: Drawable,
+        chosen: tuple[Drawable, ...],
+        pool: Sequence[Drawable],
+        weights: Mapping[str, float],
+    ) -> tuple[Drawable, ...]:
+        able = [subject for subject in pool if subject.key in shows]
+        if not able or any(subject.key in shows for subject in (hero, *chosen)):
+            return chosen
+        pick = _draw(able, weights, 1, self.rng)
+        return (*pick, *(subject for subject in chosen[1:] if not _alike(subject, pick[0])))
 
 
 def can_stand(subject: Drawable, scene: Place) -> bool:

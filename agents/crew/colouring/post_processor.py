@@ -22,7 +22,12 @@ class PostProcessorAI:
     """Reads `page/N/line-art`; saves `page/N/print` and `page/N/preview` with the measures in their provenance."""
 
     name = "PostProcessorAI"
-    capabilities: tuple[str, ...] = ("cleaning", "stroke widths", "region counts", "previews")
+    capabilities: tuple[str, ...] = (
+        "cleans drawings",
+        "measures stroke widths",
+        "counts regions to colour",
+        "makes previews",
+    )
 
     def run(self, ctx: Context) -> Result:
         """Process every page. Raises AgentRefusedError with the page and the reason when one cannot be printed."""

@@ -38,7 +38,11 @@ class PublisherAI:
     """
 
     name = "PublisherAI"
-    capabilities = ("validate", "publish")
+    capabilities = (
+        "checks the files by the rules of printers and shops",
+        "publishes into the library",
+        "writes what to paste where",
+    )
 
     def __init__(self, rebuild: Rebuild | None = None) -> None:
         self.rebuild = rebuild

@@ -10,6 +10,7 @@ from typing import Any
 from agents.base import Agent, ArtifactRef, Artifacts, Context, Feedback, JobOutcome, Log, Memory
 from agents.crew.colouring.assembly import AssemblyAI
 from agents.crew.colouring.publisher import PublisherAI
+from agents.crew.commands.allowed import Commands
 from agents.providers.images.base import ImageModel
 
 
@@ -65,6 +66,9 @@ class Rehearsal:
 
     def images(self) -> ImageModel:
         return self._ctx.images()
+
+    def commands(self) -> Commands:
+        return self._ctx.commands()
 
     def check_cancelled(self) -> None:
         self._ctx.check_cancelled()

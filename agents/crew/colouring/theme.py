@@ -5,6 +5,7 @@ Pure and without the catalogue, so that the form, the command line and the agent
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -39,6 +40,11 @@ LOOKS_WORDS = """
 """
 LOOKS = frozenset(LOOKS_WORDS.split())
 
+# What a theme brings along that was copied from a page ("cats &amp; dogs") or a terminal.
+ENTITY = re.compile(r"&#?[a-zA-Z0-9]{2,31};")
+TERMINAL_CODE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+REPLACEMENT = "\ufffd"
+
 
 class ThemeError(ValueError):
     """The theme cannot be used; the message is a sentence for the person who wrote it."""
@@ -55,7 +61,7 @@ def clean_theme(text: str) -> str:
         raise ThemeError("The theme is empty. Write a few words, for example: pirates.")
     if len(plain) > MAX_LENGTH:
         raise ThemeError(f"The theme has {len(plain):,} characters; {MAX_LENGTH} are the most. A few words are enough.")
-    if any(letter.isalpha() for letter in plain):
+    if any(letter.isalpha() for letter in theme_key(without_markup(plain))):
         _refuse_protected(plain)
         return plain
     named = emoji_words(plain)
@@ -97,7 +103,8 @@ def _protected_names() -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    composed = unicodedata.normalize("NFC", str(text))
+    written = TERMINAL_CODE.sub(" ", ENTITY.sub(lambda found: html.unescape(found[0]), str(text)))
+    composed = unicodedata.normalize("NFC", written)
     return re.sub(r"\s+", " ", "".join(_visible(letter) for letter in composed)).strip()
 
 
@@ -105,7 +112,7 @@ def _visible(letter: str) -> str:
     category = unicodedata.category(letter)
     if letter in "\u200d\ufe0f":
         return letter  # They join emoji: without them a pirate flag is a black flag.
-    if category in ("Cf", "Cs", "Co"):
+    if category in ("Cf", "Cs", "Co") or letter == REPLACEMENT:
         return ""  # Direction marks, surrogates, private use: invisible, and a way to disguise text.
     return " " if category in ("Cc", "Zl", "Zp") else letter
 

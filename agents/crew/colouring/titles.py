@@ -19,6 +19,8 @@ UNWANTED_WORDS = """
     notebook sale seller selling
 """
 UNWANTED = frozenset(UNWANTED_WORDS.split())
+# Marks of code, around which stand words that are about no picture, like the name of a tag.
+MARKUP = frozenset("<>{}[]$%\\|^@#")
 PATTERNS = ("Hello, {}", "A World of {}", "{} All Around", "{} Everywhere")
 SUBTITLES = {
     "3-5": "A First Colouring Book for Ages 3-5 with {pages} Big Pictures",
@@ -47,7 +49,7 @@ def make_subtitle(age: str, pages: int) -> str:
 def display_theme(theme: str) -> str:
     """Return the theme in title case, without markup and without what shops refuse; in English where we know it."""
     ideas = concepts(theme)
-    if not theme.isascii():
+    if not theme.isascii() or MARKUP & set(theme):
         theme = " and ".join(idea.niche.theme for idea in ideas if idea.niche) or theme
     elif len(ideas) == 1 and ideas[0].niche and stem_key(theme) == stem_key(ideas[0].niche.theme):
         theme = ideas[0].niche.theme

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from agents.lineart.marks import Marks, Rng, solid, stroke
+from agents.lineart.marks import Marks, Rng, element, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.shapes import circle, ellipse, polygon, rect, ring_points, rounded
 
 
+@element
 def window(x: float, y: float, w: float, h: float, detail: int, *, arched: bool = False) -> Marks:
     """A window with its middle at (x, y)."""
     x0, y0, x1, y1 = x - w / 2, y - h / 2, x + w / 2, y + h / 2
@@ -21,6 +22,7 @@ def window(x: float, y: float, w: float, h: float, detail: int, *, arched: bool 
     return marks
 
 
+@element
 def door(x: float, y: float, w: float, h: float) -> Marks:
     """A door with a round top that stands on y."""
     pen = (
@@ -35,6 +37,7 @@ def door(x: float, y: float, w: float, h: float) -> Marks:
     ]
 
 
+@element
 def cottage(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * rng.uniform(0.8, 1.0)
     eave = y - h * 0.52
@@ -68,6 +71,7 @@ def _tiles(x: float, eave: float, top: float, w: float, rows: int) -> Marks:
     return marks
 
 
+@element
 def town_house(rng: Rng, x0: float, x1: float, y: float, h: float, detail: int) -> Marks:
     """A narrow house of a terrace, wall to wall from x0 to x1."""
     w, x, top = x1 - x0, (x0 + x1) / 2, y - h
@@ -112,6 +116,7 @@ def town_house(rng: Rng, x0: float, x1: float, y: float, h: float, detail: int) 
     return marks
 
 
+@element
 def tower(x: float, y: float, w: float, h: float, detail: int, *, roof: bool = True) -> Marks:
     """A round tower with battlements or a pointed roof."""
     top = y - h * (0.7 if roof else 0.88)
@@ -126,6 +131,7 @@ def tower(x: float, y: float, w: float, h: float, detail: int, *, roof: bool = T
     return marks
 
 
+@element
 def battlements(x0: float, x1: float, y: float, h: float, teeth: int) -> Marks:
     """A toothed wall top whose lower edge is y."""
     step = (x1 - x0) / (teeth * 2 - 1)
@@ -136,6 +142,7 @@ def battlements(x0: float, x1: float, y: float, h: float, teeth: int) -> Marks:
     return [solid(polygon([*points, (x1, y)]))]
 
 
+@element
 def castle(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * 1.15
     marks = tower(x - w * 0.24, y - h * 0.2, w * 0.14, h * 0.75, detail) + tower(
@@ -153,6 +160,7 @@ def castle(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def barn(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * 1.05
     marks = [
@@ -209,6 +217,7 @@ def barn(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks + window(x, y - h * 0.65, w * 0.18, h * 0.14, detail)
 
 
+@element
 def lighthouse(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * 0.2
     marks = [
@@ -234,6 +243,7 @@ def lighthouse(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     ]
 
 
+@element
 def tent(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * 0.85
     marks = [solid(polygon([(x - w, y), (x, y - h), (x + w, y)]))]
@@ -252,6 +262,7 @@ def tent(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return [*marks, solid(polygon([(x, y - h * 1.12), (x + w * 0.24, y - h * 1.05), (x, y - h * 0.98)]), 0.85)]
 
 
+@element
 def lamp_post(x: float, y: float, h: float) -> Marks:
     w = h * 0.03
     marks = [
@@ -273,6 +284,7 @@ def lamp_post(x: float, y: float, h: float) -> Marks:
     return [*marks, solid(polygon([(x - h * 0.1, y - h * 0.94), (x, y - h), (x + h * 0.1, y - h * 0.94)]))]
 
 
+@element
 def campfire(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     flame = (
         Pen()

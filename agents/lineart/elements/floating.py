@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from agents.lineart.elements.sky import star_mark
-from agents.lineart.marks import Marks, Rng, dot, solid, stroke
+from agents.lineart.marks import Marks, Rng, dot, element, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.shapes import circle, ellipse, polygon, ring_points, rounded
 
 
+@element
 def bird(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """A gull far away, wings up."""
     lift = r * rng.uniform(0.35, 0.6)
@@ -22,6 +23,7 @@ def bird(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     ]
 
 
+@element
 def butterfly(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     marks: Marks = []
     for s in (-1, 1):
@@ -54,6 +56,7 @@ def butterfly(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return [*marks, solid(ellipse(x, y + r * 0.05, r * 0.1, r * 0.42), 0.85)]
 
 
+@element
 def bubble(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     marks = [solid(circle(x, y, r), 0.85)]
     if r > 7:
@@ -66,6 +69,7 @@ def bubble(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def toy_balloon(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     s = r * 0.72
     tail = Pen().move(x, y + s * 1.2).curve(x + s * 0.4, y + s * 1.6, x - s * 0.4, y + s * 1.9, x, y + s * 2.4)
@@ -82,6 +86,7 @@ def toy_balloon(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def hot_air_balloon(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     s, base = r * 0.7, y + r * 0.62
     marks = [solid(rounded(x - s * 0.22, base, x + s * 0.22, base + s * 0.38, s * 0.06))]
@@ -115,6 +120,7 @@ def hot_air_balloon(rng: Rng, x: float, y: float, r: float, detail: int) -> Mark
     return marks
 
 
+@element
 def little_fish(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """A small fish far away, looking left or right."""
     d = rng.choice((-1, 1))
@@ -146,6 +152,7 @@ def little_fish(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def music_note(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     w = r * 0.12
     marks = [
@@ -166,6 +173,7 @@ def music_note(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return [*marks, solid(ellipse(x + r * 0.02, y + r * 0.65, r * 0.5, r * 0.34))]
 
 
+@element
 def confetti(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     kind = rng.randrange(3)
     if kind == 0:

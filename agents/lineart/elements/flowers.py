@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from agents.lineart.marks import Marks, Rng, solid, stroke
+from agents.lineart.marks import Marks, Rng, element, solid, stroke
 from agents.lineart.path import Path, Pen
 from agents.lineart.shapes import (
     blob,
@@ -34,6 +34,7 @@ def puff(cx: float, cy: float, rx: float, ry: float, bumps: int, *, swell: float
     return pen.close().path()
 
 
+@element
 def bush(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * rng.uniform(0.7, 0.95)
     n = rng.randint(4, 6)
@@ -54,6 +55,7 @@ def bush(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def small_flower(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """A blossom seen from above, of radius `r`."""
     n = rng.choice((5, 5, 6))
@@ -62,16 +64,17 @@ def small_flower(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def flower(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     """A flower on a stem with two leaves: daisy, tulip, bell or rose, by chance."""
     sway = rng.uniform(-0.08, 0.08) * h
     w = max(1.6, h * 0.03)
     tx, ty = x + sway, y - h * 0.72
     stem = Pen().move(x - w, y).bend(x - w, y - h * 0.4, tx - w, ty).line(tx + w, ty).bend(x + w, y - h * 0.4, x + w, y)
-    marks = [solid(stem.close().path(), 0.85)]
+    marks = [solid(stem.close().path(), 0.85, tint="leaf")]
     for side in (-1, 1):
         ly = y - h * rng.uniform(0.12, 0.3)
-        marks.append(solid(leaf(x, ly, x + side * h * 0.24, ly - h * 0.2, h * 0.11), 0.85))
+        marks.append(solid(leaf(x, ly, x + side * h * 0.24, ly - h * 0.2, h * 0.11), 0.85, tint="leaf"))
     r = h * 0.26
     kind = rng.randrange(4)
     if kind == 0:
@@ -116,6 +119,7 @@ def flower(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def tuft(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     """A tuft of grass."""
     blades = rng.randint(3, 4 + (detail > 1))
@@ -129,6 +133,7 @@ def tuft(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return [solid(pen.close().path(), 0.85)]
 
 
+@element
 def reeds(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     marks: Marks = []
     for i in range(3):
@@ -138,14 +143,22 @@ def reeds(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
         marks.append(solid(leaf(bx, y, tx + (i - 1) * h * 0.12, top + h * 0.12, h * 0.08), 0.85))
         if i != 1 or detail:
             marks.append(stroke(Pen().move(bx, y).line(tx, top + h * 0.2).path(), 0.8))
-            marks.append(solid(rounded(tx - h * 0.035, top, tx + h * 0.035, top + h * 0.24, h * 0.035), 0.85))
+            marks.append(
+                solid(rounded(tx - h * 0.035, top, tx + h * 0.035, top + h * 0.24, h * 0.035), 0.85, tint="wood")
+            )
     return marks
 
 
+@element
 def mushroom(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * 0.5
     stem = Pen().move(x - w * 0.35, y).bend(x - w * 0.2, y - h * 0.3, x - w * 0.25, y - h * 0.5)
-    marks = [solid(stem.line(x + w * 0.25, y - h * 0.5).bend(x + w * 0.2, y - h * 0.3, x + w * 0.35, y).close().path())]
+    marks = [
+        solid(
+            stem.line(x + w * 0.25, y - h * 0.5).bend(x + w * 0.2, y - h * 0.3, x + w * 0.35, y).close().path(),
+            tint="cream",
+        )
+    ]
     cap = (
         Pen().move(x - w, y - h * 0.45).curve(x - w * 0.9, y - h * 1.12, x + w * 0.9, y - h * 1.12, x + w, y - h * 0.45)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from agents.lineart.marks import Marks, Rng, solid, stroke
+from agents.lineart.marks import Marks, Rng, element, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.shapes import Point, below, blob, curve_through, ellipse, polygon, ring_points, rounded, wave_points
 
@@ -22,12 +22,14 @@ def hill_line(rng: Rng, x0: float, x1: float, y: float, rise: float, humps: int 
     return points
 
 
+@element
 def hill(
     rng: Rng, x0: float, x1: float, y: float, rise: float, bottom: float, *, humps: int = 1, zone: str = "ground"
 ) -> Marks:
     return [solid(below(hill_line(rng, x0, x1, y, rise, humps), bottom), zone=zone)]
 
 
+@element
 def furrows(rng: Rng, x0: float, x1: float, y: float, bottom: float, vanish: Point, n: int) -> Marks:
     """A ploughed field: lines that run to a vanishing point above it."""
     marks: Marks = []
@@ -39,6 +41,7 @@ def furrows(rng: Rng, x0: float, x1: float, y: float, bottom: float, vanish: Poi
     return marks
 
 
+@element
 def road(
     rng: Rng, y: float, bottom: float, far: float, near: float, far_w: float, near_w: float, *, zone: str = ""
 ) -> Marks:
@@ -54,6 +57,7 @@ def road(
     return [solid(pen.close().path(), zone=zone)]
 
 
+@element
 def stone(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """A stone that lies on y."""
     points = [(px, min(y, py)) for px, py in ring_points(x, y - r * 0.42, r, r * 0.6, 7, rng.random())]
@@ -69,10 +73,12 @@ def stone(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def pebble(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return [solid(ellipse(x, y, r * rng.uniform(0.7, 1.0), r * rng.uniform(0.5, 0.7)), 0.8)]
 
 
+@element
 def boulders(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     marks: Marks = []
     for dx, s in ((-0.8, 0.7), (0.75, 0.8), (0.0, 1.1)):
@@ -80,6 +86,7 @@ def boulders(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def wave_row(
     rng: Rng, x0: float, x1: float, y: float, length: float, height: float, bottom: float, *, crested: bool
 ) -> Marks:
@@ -102,6 +109,7 @@ def wave_row(
     return [solid(pen.line(x, bottom).close().path(), zone="water")]
 
 
+@element
 def ripple(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """A short wave on open water."""
     pen = Pen().move(x - r, y).bend(x - r * 0.5, y - r * 0.5, x, y).bend(x + r * 0.5, y + r * 0.5, x + r, y)
@@ -112,12 +120,14 @@ def ripple(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def scale_mark(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """A closed little wave, like a fish scale lying on the water."""
     pen = Pen().move(x - r, y).bend(x, y - r * 0.9, x + r, y).bend(x, y - r * 0.15, x - r, y).close()
     return [solid(pen.path(), 0.8)]
 
 
+@element
 def picket_fence(x0: float, x1: float, y: float, h: float, gap: float) -> Marks:
     """Pickets with points, two rails behind them."""
     marks = [
@@ -132,6 +142,7 @@ def picket_fence(x0: float, x1: float, y: float, h: float, gap: float) -> Marks:
     return marks
 
 
+@element
 def rail_fence(x0: float, x1: float, y: float, h: float, gap: float) -> Marks:
     marks = [
         solid(polygon([(x0, y - h * t), (x1, y - h * t), (x1, y - h * t + h * 0.16), (x0, y - h * t + h * 0.16)]))
@@ -144,6 +155,7 @@ def rail_fence(x0: float, x1: float, y: float, h: float, gap: float) -> Marks:
     return marks
 
 
+@element
 def log(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     h = r * 0.42
     marks = [solid(rounded(x - r, y - h, x + r * 0.9, y, h * 0.5))]
@@ -152,6 +164,7 @@ def log(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return [*marks, stroke(ellipse(x + r * 0.86, y - h / 2, h * 0.16, h * 0.25), 0.7)]
 
 
+@element
 def lily_pad(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     a = rng.uniform(0, math.tau)
     points = ring_points(x, y, r, r * 0.5, 12, a)[:-1]
@@ -175,6 +188,7 @@ def lily_pad(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def crater(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     marks = [solid(ellipse(x, y, r, r * 0.42))]
     if r > 10:
@@ -186,6 +200,7 @@ def crater(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def crystal(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     marks: Marks = []
     for lean, tall, w in ((-0.35, 0.7, 0.13), (0.4, 0.65, 0.13), (0.04, 1.0, 0.17)):
@@ -202,6 +217,7 @@ def crystal(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def mountain(rng: Rng, x: float, y: float, h: float, w: float, detail: int, *, snow: bool = True) -> Marks:
     """A peak with a zigzag snow line; stands on y, `w` half its width."""
     tip = (x + rng.uniform(-0.1, 0.1) * w, y - h)
@@ -237,6 +253,7 @@ def mountain(rng: Rng, x: float, y: float, h: float, w: float, detail: int, *, s
     return marks
 
 
+@element
 def raft(x: float, y: float, half: float) -> Marks:
     """Logs side by side with two ropes, for someone on land who is out at sea; y is where the feet stand."""
     h = half * 0.13

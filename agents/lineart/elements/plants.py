@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from agents.lineart.elements.flowers import puff, small_flower
-from agents.lineart.marks import Marks, Rng, solid, stroke
+from agents.lineart.marks import Marks, Rng, element, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.shapes import (
     circle,
@@ -15,6 +15,7 @@ from agents.lineart.shapes import (
 )
 
 
+@element
 def leafy_tree(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * 0.11
     r = h * rng.uniform(0.3, 0.36)
@@ -22,7 +23,10 @@ def leafy_tree(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     lean = rng.uniform(-0.04, 0.04) * h
     trunk = Pen().move(x - w * 1.4, y).bend(x - w * 0.6, y - h * 0.12, x - w * 0.6 + lean, y - h * 0.45)
     trunk.line(x + w * 0.6 + lean, y - h * 0.45).bend(x + w * 0.6, y - h * 0.12, x + w * 1.4, y).close()
-    marks = [solid(trunk.path()), solid(puff(x + lean, top, r, r * 0.92, rng.randint(8, 10), turn=rng.random()))]
+    marks = [
+        solid(trunk.path(), tint="wood"),
+        solid(puff(x + lean, top, r, r * 0.92, rng.randint(8, 10), turn=rng.random())),
+    ]
     for _ in range(2 + detail * 2):
         a, d = rng.uniform(0, math.tau), r * rng.uniform(0.15, 0.7)
         px, py = x + lean + d * math.cos(a), top + d * math.sin(a)
@@ -34,9 +38,13 @@ def leafy_tree(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def pine(rng: Rng, x: float, y: float, h: float, detail: int, *, snow: bool = False) -> Marks:
     marks = [
-        solid(polygon([(x - h * 0.06, y), (x - h * 0.05, y - h * 0.2), (x + h * 0.05, y - h * 0.2), (x + h * 0.06, y)]))
+        solid(
+            polygon([(x - h * 0.06, y), (x - h * 0.05, y - h * 0.2), (x + h * 0.05, y - h * 0.2), (x + h * 0.06, y)]),
+            tint="wood",
+        )
     ]
     tiers = 3 if detail < 2 else 4
     for i in range(tiers):
@@ -56,16 +64,17 @@ def pine(rng: Rng, x: float, y: float, h: float, detail: int, *, snow: bool = Fa
             cap.bend(x + w * 0.2, tip + d * 1.5, x + w * 0.05, tip + d).bend(
                 x - w * 0.1, tip + d * 1.5, x - w * 0.38, tip + d
             )
-            marks.append(solid(cap.bend(x - w * 0.1, tip + d * 0.6, x, tip).close().path(), 0.8))
+            marks.append(solid(cap.bend(x - w * 0.1, tip + d * 0.6, x, tip).close().path(), 0.8, tint="white"))
     return marks
 
 
+@element
 def palm(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     bend = rng.choice((-1, 1)) * h * rng.uniform(0.1, 0.22)
     w = h * 0.05
     tx, ty = x + bend, y - h * 0.78
     trunk = Pen().move(x - w * 1.3, y).bend(x - w, y - h * 0.45, tx - w * 0.7, ty).line(tx + w * 0.7, ty)
-    marks = [solid(trunk.bend(x + w * 1.2, y - h * 0.45, x + w * 1.3, y).close().path())]
+    marks = [solid(trunk.bend(x + w * 1.2, y - h * 0.45, x + w * 1.3, y).close().path(), tint="wood")]
     for i in range(1, 5 + detail):
         t = i / (5 + detail)
         u = 1 - t
@@ -76,7 +85,7 @@ def palm(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     for a in (200, 340, 165, 15, 235, 305, 270) if h > 160 else (200, 340, 160, 20, 270):
         angle = math.radians(a + rng.uniform(-8, 8))
         marks += _frond(tx, ty, angle, h * rng.uniform(0.3, 0.36), detail)
-    marks += [solid(circle(tx + dx * w, ty + w * 0.9, w * 0.75)) for dx in (-0.8, 0.7)]
+    marks += [solid(circle(tx + dx * w, ty + w * 0.9, w * 0.75), tint="wood") for dx in (-0.8, 0.7)]
     return marks
 
 
@@ -96,6 +105,7 @@ def _frond(x: float, y: float, angle: float, length: float, detail: int) -> Mark
     return [solid(pen.close().path(), 0.9)]
 
 
+@element
 def fern(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     """Three arching fronds with pairs of leaves; fewer and larger ones when small or for the young."""
     marks: Marks = []
@@ -130,6 +140,7 @@ def fern(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def broad_leaves(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     """Large jungle leaves with a middle rib."""
     marks: Marks = []
@@ -148,6 +159,7 @@ def broad_leaves(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def cactus(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     w = h * 0.13
     marks: Marks = []

@@ -6,11 +6,12 @@ import itertools
 import math
 
 from agents.lineart.elements.flowers import flower
-from agents.lineart.marks import Marks, Rng, dot, solid, stroke
+from agents.lineart.marks import Marks, Rng, dot, element, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.shapes import circle, ellipse, polygon, rect, rounded, star
 
 
+@element
 def bunting(x0: float, x1: float, y: float, sag: float, flags: int) -> Marks:
     """A string of pennants that hangs between two points of the same height."""
     rope = Pen().move(x0, y).bend((x0 + x1) / 2, y + sag * 2, x1, y).path()
@@ -24,6 +25,7 @@ def bunting(x0: float, x1: float, y: float, sag: float, flags: int) -> Marks:
     return [*marks, stroke(rope, 0.9)]
 
 
+@element
 def curtain(x0: float, x1: float, y0: float, y1: float, *, tied: bool) -> Marks:
     """A curtain hanging from y0; tied curtains swing to the x0 side."""
     w = x1 - x0
@@ -76,6 +78,7 @@ def curtain(x0: float, x1: float, y0: float, y1: float, *, tied: bool) -> Marks:
     return marks
 
 
+@element
 def big_window(rng: Rng, x: float, y: float, w: float, h: float, detail: int) -> Marks:
     """A window with a view and curtains, its middle at (x, y)."""
     x0, y0, x1, y1 = x - w / 2, y - h / 2, x + w / 2, y + h / 2
@@ -101,6 +104,7 @@ def big_window(rng: Rng, x: float, y: float, w: float, h: float, detail: int) ->
     return [*marks, solid(rounded(x0 - 26, y0 - 22, x1 + 26, y0 - 13, 4.5))]
 
 
+@element
 def shelf(rng: Rng, x0: float, x1: float, y: float, room: float, detail: int, kind: str) -> Marks:
     """A board with things on it, at most `room` high: "jars" or "toys"."""
     marks: Marks = []
@@ -183,6 +187,7 @@ def _toy(rng: Rng, x: float, y: float, w: float, h: float, detail: int) -> Marks
     return [*marks, solid(circle(x, y - h * 0.86, w * 0.14))]
 
 
+@element
 def picture(rng: Rng, x: float, y: float, w: float, h: float, detail: int) -> Marks:
     """A framed picture on a wall, its middle at (x, y)."""
     marks = [
@@ -211,6 +216,7 @@ def picture(rng: Rng, x: float, y: float, w: float, h: float, detail: int) -> Ma
     return [*marks, solid(circle(x + w * 0.2, y - h * 0.2, h * 0.09), 0.85)]
 
 
+@element
 def floor_boards(x0: float, x1: float, y: float, bottom: float, rows: int) -> Marks:
     marks = [solid(rect(x0, y, x1, bottom), zone="floor")]
     h = bottom - y
@@ -223,6 +229,7 @@ def floor_boards(x0: float, x1: float, y: float, bottom: float, rows: int) -> Ma
     return marks
 
 
+@element
 def present(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     """A parcel with a ribbon and a bow."""
     w, lid = h * rng.uniform(0.42, 0.55), y - h * 0.62
@@ -242,6 +249,7 @@ def present(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return [*marks, solid(circle(x, top - h * 0.02, h * 0.06))]
 
 
+@element
 def gear(x: float, y: float, r: float, teeth: int) -> Marks:
     points = []
     for i in range(teeth):

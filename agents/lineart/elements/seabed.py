@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from agents.lineart.marks import Marks, Rng, solid, stroke
+from agents.lineart.marks import Marks, Rng, element, solid, stroke
 from agents.lineart.path import Path, Pen
 from agents.lineart.shapes import (
     blob,
@@ -17,6 +17,7 @@ from agents.lineart.shapes import (
 )
 
 
+@element
 def seaweed(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     """A waving ribbon that grows from (x, y)."""
     w = max(4.0, h * rng.uniform(0.05, 0.075))
@@ -37,6 +38,7 @@ def seaweed(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def weed_fan(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     """Sea grass: long leaves from one root."""
     marks: Marks = []
@@ -48,6 +50,7 @@ def weed_fan(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def coral(rng: Rng, x: float, y: float, h: float, detail: int) -> Marks:
     kind = rng.randrange(3)
     if kind == 0:
@@ -117,6 +120,7 @@ def _ribbon(points: list[tuple[float, float]], half: float) -> Path:
     return curve_through(Pen().move(*left[0]), [*left[1:], tip, *reversed(right)]).close().path()
 
 
+@element
 def starfish(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     turn = rng.uniform(0, 1.2)
     points = []
@@ -130,6 +134,7 @@ def starfish(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def shell(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """A scallop shell; (x, y) is its middle."""
     bottom = y + r * 0.8

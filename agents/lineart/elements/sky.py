@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from agents.lineart.elements.flowers import puff
-from agents.lineart.marks import Marks, Rng, dot, solid, stroke
+from agents.lineart.marks import Marks, Rng, dot, element, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.shapes import blob, circle, ellipse, polygon, star
 
 
+@element
 def cloud(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """A cloud with a flat belly, `r` half its width."""
     bumps = rng.randint(4, 5)
@@ -50,6 +51,7 @@ def cloud(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def sun(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     """Rays of one of three kinds around a disc; with a face for the youngest."""
     kind, n = rng.randrange(3), rng.choice((8, 9) if detail == 0 else (10, 12, 14))
@@ -98,12 +100,14 @@ def sun(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def crescent(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     pen = Pen().move(x + r * 0.35, y - r).arc(r, r, 0, True, False, x + r * 0.35, y + r * 0.95)
     marks = [solid(pen.arc(r * 0.85, r * 0.95, 0, True, True, x + r * 0.35, y - r).close().path())]
     return marks
 
 
+@element
 def full_moon(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     marks = [solid(circle(x, y, r))]
     for dx, dy, s in ((-0.35, -0.3, 0.2), (0.3, 0.1, 0.26), (-0.2, 0.45, 0.15), (0.25, -0.5, 0.12)):
@@ -111,26 +115,33 @@ def full_moon(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def star_mark(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     if r > 11 and rng.random() < 0.3:
         return [solid(star(x, y, r, points=4, inner=0.34), 0.85)]
     return [solid(star(x, y, r, turn=-math.pi / 2 + rng.uniform(-0.25, 0.25)), 0.85)]
 
 
+@element
 def sparkle(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     k = r * 0.16
     pen = Pen().move(x, y - r).bend(x + k, y - k, x + r, y).bend(x + k, y + k, x, y + r)
     return [solid(pen.bend(x - k, y + k, x - r, y).bend(x - k, y - k, x, y - r).close().path(), 0.85)]
 
 
+_BOW = ("red", "orange", "yellow", "green", "blue", "violet")
+
+
+@element
 def rainbow(x: float, y: float, r: float, band: float, bands: int) -> Marks:
     """Half rings that stand on y."""
     return [
-        solid(Pen().move(x - q, y).arc(q, q, 0, False, True, x + q, y).close().path())
-        for q in (r - band * i for i in range(bands + 1))
+        solid(Pen().move(x - q, y).arc(q, q, 0, False, True, x + q, y).close().path(), tint=tint)
+        for q, tint in zip((r - band * i for i in range(bands + 1)), (*_BOW[:bands], "sky"), strict=True)
     ]
 
 
+@element
 def planet(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     kind = rng.randrange(3)
     marks = [solid(circle(x, y, r))]
@@ -170,6 +181,7 @@ def planet(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return marks
 
 
+@element
 def comet(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     marks: Marks = []
     for dx, dy, w in ((1.9, -1.3, 0.5), (2.3, -0.9, 0.4), (1.5, -1.7, 0.4)):
@@ -184,6 +196,7 @@ def comet(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return [*marks, solid(star(x, y, r * 0.8))]
 
 
+@element
 def snowflake(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     if r < 8:
         return [solid(circle(x, y, r * 0.7), 0.8)]
@@ -202,6 +215,7 @@ def snowflake(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     return [*marks, solid(circle(x, y, r * 0.22), 0.8)]
 
 
+@element
 def drop(rng: Rng, x: float, y: float, r: float, detail: int) -> Marks:
     pen = Pen().move(x, y - r).curve(x + r * 0.2, y - r * 0.4, x + r * 0.65, y - r * 0.1, x + r * 0.62, y + r * 0.4)
     return [

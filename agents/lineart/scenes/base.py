@@ -24,13 +24,14 @@ class Backdrop:
     """`layers` are (depth, marks): a subject is painted after those whose depth is smaller than the y of its feet.
 
     `ornaments` names for each zone what may fill an empty place there. `hero_share` scales the hero; `centred` keeps it
-    in the middle whatever the layout.
+    in the middle whatever the layout. Patterns fill only what lies in `focus`, None for everywhere.
     """
 
     bands: dict[Anchor, Band]
     ornaments: Mapping[str, tuple[Ornament, ...]]
     hero_share: float = 1.0
     centred: bool = False
+    focus: Box | None = None
     layers: list[tuple[float, Marks]] = field(default_factory=list)
 
     def add(self, depth: float, *groups: Marks) -> None:

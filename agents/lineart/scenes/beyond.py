@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.lineart.elements import built, floating, flowers, ground, plants, sky
-from agents.lineart.marks import Marks, solid
+from agents.lineart.marks import Marks, element, showing, solid
 from agents.lineart.path import Pen
 from agents.lineart.scenes.base import BEHIND, FRONT, Backdrop, Scene, View
 from agents.lineart.shapes import ellipse, rect
@@ -28,8 +28,11 @@ def in_the_clouds(v: View) -> Backdrop:
             solid(flowers.puff(v.x(-0.05 + 0.22 * k + 0.1 * (i % 2)), v.y(ty) + 34, 74, 40, 8, turn=v.rng.random()))
             for k in range(6)
         ]
-        b.add(v.y(ty) if i < 2 else FRONT, puffs)
-        b.add(v.y(ty) + 0.1 if i < 2 else FRONT, [solid(rect(v.left, v.y(ty) + 40, v.right, v.bottom), 0.0)])
+        b.add(v.y(ty) if i < 2 else FRONT, showing("cloud", puffs))
+        b.add(
+            v.y(ty) + 0.1 if i < 2 else FRONT,
+            showing("cloud", [solid(rect(v.left, v.y(ty) + 40, v.right, v.bottom), 0.0)]),
+        )
     return b
 
 
@@ -91,31 +94,37 @@ def cave(v: View) -> Backdrop:
         long = v.height * (0.1 + 0.13 * abs(i - 4) / 4) * v.rng.uniform(0.8, 1.2)
         b.add(
             BEHIND,
-            [
-                solid(
-                    Pen()
-                    .move(x - w, v.box[1] - 10)
-                    .bend(x - w * 0.2, v.box[1] + long * 0.4, x, v.box[1] + long)
-                    .bend(x + w * 0.2, v.box[1] + long * 0.4, x + w, v.box[1] - 10)
-                    .close()
-                    .path()
-                )
-            ],
+            showing(
+                "rock",
+                [
+                    solid(
+                        Pen()
+                        .move(x - w, v.box[1] - 10)
+                        .bend(x - w * 0.2, v.box[1] + long * 0.4, x, v.box[1] + long)
+                        .bend(x + w * 0.2, v.box[1] + long * 0.4, x + w, v.box[1] - 10)
+                        .close()
+                        .path()
+                    )
+                ],
+            ),
         )
     for tx, h in ((0.05, 0.34), (0.95, 0.3), (0.15, 0.2), (0.85, 0.22)):
         x, foot = v.x(tx), v.y(0.74)
         b.add(
             v.y(0.7),
-            [
-                solid(
-                    Pen()
-                    .move(x - 40, foot)
-                    .bend(x - 8, foot - v.height * h * 0.4, x, foot - v.height * h)
-                    .bend(x + 8, foot - v.height * h * 0.4, x + 40, foot)
-                    .close()
-                    .path()
-                )
-            ],
+            showing(
+                "rock",
+                [
+                    solid(
+                        Pen()
+                        .move(x - 40, foot)
+                        .bend(x - 8, foot - v.height * h * 0.4, x, foot - v.height * h)
+                        .bend(x + 8, foot - v.height * h * 0.4, x + 40, foot)
+                        .close()
+                        .path()
+                    )
+                ],
+            ),
         )
     b.add(v.y(0.73), ground.hill(v.rng, v.left, v.right, v.y(0.73), 18, v.bottom))
     for tx in (0.24, 0.77):
@@ -129,6 +138,7 @@ def cave(v: View) -> Backdrop:
     return b
 
 
+@element
 def _bat(x: float, y: float, r: float) -> Marks:
     """A bat far away, from the front."""
     pen = Pen().move(x, y - r * 0.1)

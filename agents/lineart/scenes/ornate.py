@@ -6,7 +6,7 @@ import math
 
 from agents.lineart.drawing import Anchor
 from agents.lineart.elements import flowers, sky
-from agents.lineart.marks import Marks, solid, stroke
+from agents.lineart.marks import Marks, showing, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.scenes.base import BEHIND, Backdrop, Scene, View
 from agents.lineart.shapes import Point, blob, circle, leaf, polygon
@@ -122,10 +122,13 @@ def mandala(v: View) -> Backdrop:
         times = 2 if ring in (_triangle_ring, _bead_ring) else 1
         b.add(
             BEHIND,
-            [solid(circle(cx, cy, outer - step))],
-            ring(cx, cy, outer - step, outer, count * times, v.rng.choice((0.0, math.pi / count))),
+            showing(f"ring-{i}", [solid(circle(cx, cy, outer - step))]),
+            showing(
+                f"ring-{i}", ring(cx, cy, outer - step, outer, count * times, v.rng.choice((0.0, math.pi / count)))
+            ),
         )
-    b.add(BEHIND, [solid(circle(cx, cy, inner)), solid(circle(cx, cy, inner - 7), 0.8)])
+    b.add(BEHIND, showing("medallion", [solid(circle(cx, cy, inner)), solid(circle(cx, cy, inner - 7), 0.8)]))
+    b.focus = (cx - inner, cy - inner, cx + inner, cy + inner)
     return b
 
 
@@ -143,7 +146,7 @@ def _corner_fan(v: View, x: float, y: float, sx: int, sy: int) -> Marks:
                 0.7,
             )
         )
-    return [*marks, solid(circle(x, y, 40)), solid(circle(x, y, 24), 0.85)]
+    return showing("corner-fan", [*marks, solid(circle(x, y, 40)), solid(circle(x, y, 24), 0.85)])
 
 
 def wreath(v: View) -> Backdrop:
@@ -153,6 +156,7 @@ def wreath(v: View) -> Backdrop:
     )
     cx, cy, rx, ry = v.x(0.5), v.y(0.5), (v.x(1) - v.x(0)) * 0.43, v.height * 0.43
     b.add(BEHIND, v.paper("middle"))
+    b.focus = (cx - rx, cy - ry, cx + rx, cy + ry)
     for sx in (0, 1):
         for sy in (0, 1):
             b.add(BEHIND, _corner_fan(v, v.x(sx), v.y(sy), 2 * sx - 1, 2 * sy - 1))
@@ -163,7 +167,8 @@ def wreath(v: View) -> Backdrop:
         for s in (-1, 1):
             d = math.pi * i / n + math.pi / 2 + s * v.rng.uniform(0.7, 1.0)
             reach = size * v.rng.uniform(0.85, 1.1)
-            b.add(BEHIND, [solid(leaf(x, y, x + reach * math.cos(d), y + reach * math.sin(d), size * 0.42), 0.9)])
+            tip = x + reach * math.cos(d), y + reach * math.sin(d)
+            b.add(BEHIND, showing("leaf", [solid(leaf(x, y, *tip, size * 0.42), 0.9)]))
     for i in range(n):
         a = 2 * math.pi * i / n + 0.1
         b.add(
@@ -174,17 +179,15 @@ def wreath(v: View) -> Backdrop:
 
 def _blossom(x: float, y: float, r: float, turn: float, number: int) -> Marks:
     if number % 2:
-        return [solid(circle(x + dx * r, y + dy * r, r * 0.48)) for dx, dy in ((-0.5, 0.15), (0.45, -0.3), (0.2, 0.55))]
+        places = ((-0.5, 0.15), (0.45, -0.3), (0.2, 0.55))
+        return showing("berries", [solid(circle(x + dx * r, y + dy * r, r * 0.48)) for dx, dy in places])
     marks = [
         solid(
             flowers.puff(x, y, r * 0.66, r * 0.66, 6 if number % 4 else 8, swell=0.85 if number % 4 else 0.5, turn=turn)
         )
     ]
-    return [
-        *marks,
-        solid(flowers.puff(x, y, r * 0.4, r * 0.4, 5, swell=0.7, turn=turn), 0.85),
-        solid(circle(x, y, r * 0.2), 0.85),
-    ]
+    marks.append(solid(flowers.puff(x, y, r * 0.4, r * 0.4, 5, swell=0.7, turn=turn), 0.85))
+    return showing("blossom", [*marks, solid(circle(x, y, r * 0.2), 0.85)])
 
 
 SCENES = (

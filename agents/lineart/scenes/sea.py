@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.lineart.elements import built, floating, flowers, ground, plants, seabed, sky
-from agents.lineart.marks import Marks, solid, stroke
+from agents.lineart.marks import Marks, element, showing, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.scenes.base import BEHIND, FRONT, Backdrop, Scene, View
 from agents.lineart.shapes import below, polygon, rect, rounded, spline, wave_points
@@ -33,7 +33,7 @@ def beach(v: View) -> Backdrop:
     b.add(BEHIND, v.paper("sky"), _upper_sky(v, sun_at=v.rng.choice((0.16, 0.84))))
     side = v.rng.choice((0.2, 0.8))
     island = below([(v.x(side - 0.2), v.y(0.46)), (v.x(side), v.y(0.4)), (v.x(side + 0.2), v.y(0.46))], v.y(0.5))
-    b.add(BEHIND, [solid(island)], plants.palm(v.rng, v.x(side), v.y(0.415), v.height * 0.15, 0))
+    b.add(BEHIND, showing("island", [solid(island)]), plants.palm(v.rng, v.x(side), v.y(0.415), v.height * 0.15, 0))
     for i in range(4):
         y = v.y(0.46 + 0.055 * i)
         b.add(y - 1, ground.wave_row(v.rng, v.left, v.right, y, 64 + 14 * i, 5 + i, v.bottom, crested=False))
@@ -69,6 +69,7 @@ def harbour(v: View) -> Backdrop:
     return b
 
 
+@element
 def _quay(v: View, ty: float) -> Marks:
     """Planks across the foot of the page, with two mooring posts."""
     y = v.y(ty)
@@ -147,7 +148,7 @@ def deep_sea(v: View) -> Backdrop:
                 edge + sign * v.rng.uniform(34, 72),
                 v.y(0.13 * i),
             )
-        b.add(BEHIND, [solid(wall.line(edge, v.bottom).close().path())])
+        b.add(BEHIND, showing("cliff", [solid(wall.line(edge, v.bottom).close().path())]))
         for ty in (0.2, 0.42, 0.6):
             b.add(BEHIND, seabed.coral(v.rng, edge + sign * 46, v.y(v.near(ty)), 46, v.detail))
     b.add(BEHIND, ground.hill(v.rng, v.left, v.right, v.y(0.79), 40, v.bottom, humps=2))
@@ -240,7 +241,7 @@ def pirate_bay(v: View) -> Backdrop:
         ]
         b.add(
             BEHIND,
-            [solid(polygon(cliff))],
+            showing("cliff", [solid(polygon(cliff))]),
             plants.palm(v.rng, edge + sign * w * 0.38, v.y(0.315), v.height * 0.2, v.detail),
         )
         b.add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.lineart.elements import built, floating, flowers, ground, plants, seabed, sky
-from agents.lineart.marks import Marks, solid, stroke
+from agents.lineart.marks import Marks, element, showing, solid, stroke
 from agents.lineart.path import Pen
 from agents.lineart.scenes.base import BEHIND, FRONT, Backdrop, Scene, View
 from agents.lineart.shapes import below, ellipse, leaf
@@ -55,6 +55,7 @@ def forest(v: View) -> Backdrop:
     return b
 
 
+@element
 def _great_trunk(v: View, tx: float) -> Marks:
     """A trunk that runs out of the picture at the top, with leaves hanging in."""
     x, w = v.x(tx), 34.0
@@ -66,7 +67,7 @@ def _great_trunk(v: View, tx: float) -> Marks:
         marks.append(stroke(Pen().move(bx, by).curve(bx - 5, by + 16, bx + 5, by + 24, bx, by + 40).path(), 0.75))
     marks += [solid(ellipse(x, v.y(0.47), w * 0.36, w * 0.5)), stroke(ellipse(x, v.y(0.47), w * 0.16, w * 0.24), 0.75)]
     for dx, ty in ((-52, 0.02), (52, 0.02), (-20, 0.08), (30, 0.07)):
-        marks.append(solid(flowers.puff(x + dx, v.y(ty), 56, 42, 8, turn=v.rng.random())))
+        marks.append(solid(flowers.puff(x + dx, v.y(ty), 56, 42, 8, turn=v.rng.random()), tint="leaf"))
     return marks
 
 
@@ -100,6 +101,7 @@ def jungle(v: View) -> Backdrop:
     return b
 
 
+@element
 def _vine(v: View, tx: float, length: float) -> Marks:
     x, top, bottom = v.x(tx), v.y(0) - 10, v.y(length)
     marks = [stroke(Pen().move(x, top).curve(x + 12, top + 40, x - 12, bottom - 40, x, bottom).path(), 0.9)]
@@ -132,6 +134,7 @@ def savanna(v: View) -> Backdrop:
     return b
 
 
+@element
 def _acacia(v: View, tx: float, ty: float, share: float) -> Marks:
     """A flat-topped tree."""
     x, y, h = v.x(tx), v.y(ty), v.height * share
@@ -145,8 +148,8 @@ def _acacia(v: View, tx: float, ty: float, share: float) -> Marks:
     marks = [
         solid(trunk.line(x + h * 0.28, y - h * 0.78).bend(x + h * 0.05, y - h * 0.4, x + h * 0.06, y).close().path())
     ]
-    marks.append(solid(flowers.puff(x - h * 0.2, y - h * 0.8, h * 0.34, h * 0.09, 9, swell=0.5)))
-    return [*marks, solid(flowers.puff(x + h * 0.16, y - h * 0.9, h * 0.36, h * 0.1, 9, swell=0.5))]
+    marks.append(solid(flowers.puff(x - h * 0.2, y - h * 0.8, h * 0.34, h * 0.09, 9, swell=0.5), tint="leaf"))
+    return [*marks, solid(flowers.puff(x + h * 0.16, y - h * 0.9, h * 0.36, h * 0.1, 9, swell=0.5), tint="leaf")]
 
 
 def snow(v: View) -> Backdrop:
@@ -222,7 +225,9 @@ def prehistoric(v: View) -> Backdrop:
     x, top, foot = v.x(side), v.y(0.24), v.y(0.58)
     b.add(BEHIND, v.paper("sky"), sky.cloud(v.rng, v.x(1 - side), v.y(0.1), 56, v.detail))
     for dx, dy, r in ((0, -34, 34), (-30, -64, 30), (26, -78, 36), (-4, -110, 30)):
-        b.add(BEHIND, [solid(flowers.puff(x + dx, top + dy * 0.8, r, r * 0.75, 7, turn=v.rng.random()))])
+        b.add(
+            BEHIND, showing("smoke", [solid(flowers.puff(x + dx, top + dy * 0.8, r, r * 0.75, 7, turn=v.rng.random()))])
+        )
     cone = (
         Pen()
         .move(x - 190, foot)
@@ -231,7 +236,7 @@ def prehistoric(v: View) -> Backdrop:
         .bend(x + 70, v.y(0.42), x + 190, foot)
         .close()
     )
-    b.add(BEHIND, [solid(cone.path())])
+    b.add(BEHIND, showing("cliff", [solid(cone.path())]))
     for s, t in ((-0.5, 0.12), (0.1, 0.2), (0.6, 0.14)):
         lava = (
             Pen()
@@ -240,14 +245,17 @@ def prehistoric(v: View) -> Backdrop:
         )
         b.add(
             BEHIND,
-            [
-                solid(
-                    lava.curve(x + s * 80 + 14, v.y(0.34), x + s * 60 + 16, v.y(0.3), x + s * 38 + 9, top + 5)
-                    .close()
-                    .path(),
-                    0.9,
-                )
-            ],
+            showing(
+                "lava",
+                [
+                    solid(
+                        lava.curve(x + s * 80 + 14, v.y(0.34), x + s * 60 + 16, v.y(0.3), x + s * 38 + 9, top + 5)
+                        .close()
+                        .path(),
+                        0.9,
+                    )
+                ],
+            ),
         )
     b.add(BEHIND, ground.hill(v.rng, v.left, v.right, v.y(0.53), 40, v.bottom, humps=2))
     for tx in (0.07, 0.93):

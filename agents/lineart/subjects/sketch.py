@@ -13,11 +13,11 @@ class Sketch:
     """Curves painted back to front. Later ones hide earlier ones where they are filled."""
 
     def __init__(self) -> None:
-        self._strokes: list[tuple[Curve, Fill, bool, float]] = []
+        self._strokes: list[tuple[Curve, Fill, bool, float, str]] = []
 
-    def solid(self, *curves: Curve, weight: float = OUTLINE) -> None:
-        """White with an outline: a part that can be coloured in."""
-        self._strokes.extend((curve, "white", True, weight) for curve in curves)
+    def solid(self, *curves: Curve, weight: float = OUTLINE, tint: str = "") -> None:
+        """White with an outline: a part that can be coloured in; `tint` as in `Shape`."""
+        self._strokes.extend((curve, "white", True, weight, tint) for curve in curves)
 
     def patch(self, *curves: Curve) -> None:
         """A part inside a part: a belly, a spot, a stripe."""
@@ -25,15 +25,15 @@ class Sketch:
 
     def line(self, *curves: Curve, weight: float = INNER) -> None:
         """A line without a fill: a smile, a fold."""
-        self._strokes.extend((curve, "none", True, weight) for curve in curves)
+        self._strokes.extend((curve, "none", True, weight, "") for curve in curves)
 
     def black(self, *curves: Curve) -> None:
         """A small black accent: a pupil, a nose."""
-        self._strokes.extend((curve, "black", False, OUTLINE) for curve in curves)
+        self._strokes.extend((curve, "black", False, OUTLINE, "") for curve in curves)
 
     def shine(self, *curves: Curve) -> None:
         """White without a line: a light in an eye, or what covers a seam."""
-        self._strokes.extend((curve, "white", False, OUTLINE) for curve in curves)
+        self._strokes.extend((curve, "white", False, OUTLINE, "") for curve in curves)
 
     def put(
         self,
@@ -48,7 +48,7 @@ class Sketch:
         """Paint another sketch on top: flipped, scaled and turned about `pivot`, which then lies at `at`."""
         a, b, c, d, _, _ = affine(scale=scale, tilt=tilt, flip=flip)
         by = (a, b, c, d, at[0] - a * pivot[0] - c * pivot[1], at[1] - b * pivot[0] - d * pivot[1])
-        self._strokes.extend((curve.moved(by), fill, line, weight) for curve, fill, line, weight in figure._strokes)
+        self._strokes.extend((one[0].moved(by), *one[1:]) for one in figure._strokes)
 
     def turned(self, degrees: float, about: Point) -> Sketch:
         figure = Sketch()
@@ -58,7 +58,7 @@ class Sketch:
     def box(self) -> tuple[float, float, float, float]:
         x0 = y0 = float("inf")
         x1 = y1 = float("-inf")
-        for curve, _, _, _ in self._strokes:
+        for curve, *_ in self._strokes:
             xs, ys = zip(*curve.points, strict=True)
             if min(xs) >= x0 and min(ys) >= y0 and max(xs) <= x1 and max(ys) <= y1:
                 continue  # control points contain their curve: it cannot widen the box
@@ -76,7 +76,7 @@ class Sketch:
             kept = Sketch()
             kept._strokes = [one for one in whole._strokes if not (one[1] == "none" and one[3] == FINE)]
             whole = kept
-        shapes = tuple(Shape(curve.path(), fill, line, weight) for curve, fill, line, weight in whole._strokes)
+        shapes = tuple(Shape(one[0].path(), *one[1:]) for one in whole._strokes)
         x0, y0, x1, y1 = whole.box()
         return Drawing(shapes, (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)))
 

@@ -46,8 +46,10 @@ def sound(found: Inspection) -> Iterator[Finding]:
             yield SOUND.broken(message, rule)
         if len(said) > 4:
             yield SOUND.broken(f"The EPUB has {len(said) - 4} more faults of this kind.", rule)
-        if not said:
+        if not said and epub.is_read:
             yield SOUND.passed(good, rule)
+    if not epub.is_read:
+        yield SOUND.not_run("Nothing else was looked at: the package of the EPUB cannot be read.")
 
 
 def official(found: Inspection) -> Iterator[Finding]:

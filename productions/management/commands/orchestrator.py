@@ -1,75 +1,43 @@
-"""manage.py orchestrator: look at what is being made, and at how."""
+"""manage.py orchestrator: look at what is being made, and act on it."""
 
 from __future__ import annotations
 
 import json
-from typing import Any, TextIO, cast
+import sys
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from rich.table import Table
-from rich.text import Text
 
-from productions.models import Production
-from productions.states import ProductionStatus
-from productions.stations import Line, lines_of
-from productions.terminal import pipelines
-from productions.terminal.style import console, status_text
+from productions.errors import BinderyError
+from productions.terminal.style import console
+from productions.terminal.verbs import REFUSED, Answer, agents, pipelines, productions
+
+VERBS: Mapping[str, ModuleType] = {module.NAME: module for module in (productions, agents, pipelines)}
 
 
 class Command(BaseCommand):
     requires_migrations_checks = True
-    help = "Look at productions and pipelines."
+    help = "Look at productions, agents and pipelines, and act on them."
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-        productions = verbs.add_parser("productions", help="List productions, newest first.")
-        productions.add_argument("--status", choices=ProductionStatus.values, help="Only those.")
-        productions.add_argument("--limit", type=int, default=50, help="At most so many; default 50.")
-        productions.add_argument("--json", action="store_true", help="Print one JSON object and nothing else.")
-        pipelines.add_arguments(verbs.add_parser("pipelines", help="List pipelines; export or import one as YAML."))
+        for name, module in VERBS.items():
+            verb = verbs.add_parser(name, help=module.HELP, description=module.HELP)
+            module.add_arguments(verb)
+            verb.add_argument("--json", action="store_true", help="Print one JSON object and nothing else.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["verb"] == "pipelines":
-            pipelines.handle(options, cast(TextIO, self.stdout))
-            return
-        productions = Production.objects.order_by("-id")
-        if options["status"]:
-            productions = productions.filter(status=options["status"])
-        shown = list(productions.select_related("pipeline_version")[: max(options["limit"], 0)])
-        lines = lines_of(shown)
-        rows = [(production, lines[production.pk]) for production in shown]
+        try:
+            answer: Answer = VERBS[options["verb"]].run(options)
+        except BinderyError as error:
+            answer = Answer({"error": str(error)}, [str(error)], REFUSED)
         if options["json"]:
-            self.stdout.write(json.dumps({"items": [_item(*row) for row in rows]}))
+            self.stdout.write(json.dumps(answer.data))
         else:
-            console().print(_table(rows) if rows else 'No productions yet. Start one: produce "pirates"')
-
-
-def _item(production: Production, line: Line) -> dict[str, Any]:
-    stage = line.here
-    progress = {"current": stage.current, "total": stage.total, "unit": stage.unit} if stage else {}
-    return {
-        "id": production.pk,
-        "status": production.status,
-        "theme": production.theme,
-        "stage": {"number": stage.number, "key": stage.key, "name": stage.name} if stage else None,
-        "progress": progress,
-        "reason": production.reason,
-        "created_at": production.created_at.isoformat(),
-    }
-
-
-def _table(rows: list[tuple[Production, Line]]) -> Table:
-    table = Table(
-        "ID", "Status", "Theme", "Stage", "Progress", "Started", box=None, header_style="bold", pad_edge=False
-    )
-    for production, line in rows:
-        stage = line.here
-        table.add_row(
-            str(production.pk),
-            status_text(production.status),
-            Text(production.theme or "the market decides"),
-            f"{stage.number}/{len(line.stations)} {stage.name}" if stage else "",
-            stage.count if stage else "",
-            production.started_at.strftime("%Y-%m-%d %H:%M") if production.started_at else "",
-        )
-    return table
+            screen = console(stderr=answer.code == REFUSED)
+            for shown in answer.shown:
+                screen.print(shown, markup=False)
+        if answer.code:
+            sys.exit(answer.code)

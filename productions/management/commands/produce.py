@@ -71,7 +71,12 @@ class Command(BaseCommand):
             book = Book.objects.get(production_id=production.pk)
             paths = export_book(book, out or default_folder(production.pk))
         except OSError as error:
-            self._report(production, FAILED, {}, f"The book is made, but could not be copied: {error}.")
+            self._report(
+                production,
+                FAILED,
+                {},
+                f"The book is made, but could not be copied: {error.strerror or error}. It is in the library.",
+            )
         self._report(production, COMPLETED, paths)
 
     def _watch(self, production: Production, screen: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from productions.auto import start_when_due
 from productions.engine.worker import Supervisor
 from productions.errors import StorageUnavailableError
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         slots = options["slots"]
         if slots is not None and not 1 <= slots <= 64:
             raise CommandError("--slots must be from 1 to 64.", returncode=2)
-        supervisor = Supervisor(slots=slots)
+        supervisor = Supervisor(slots=slots, chores=(start_when_due,))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: supervisor.stop())
         try:

@@ -12,7 +12,7 @@ def adorned(region: Curve, seed: int = 1, **options) -> list[tuple[float, float,
     sketch = Sketch()
     adorn(sketch, region, random.Random(seed), **options)
     boxes = []
-    for curve, _, _, _ in sketch._strokes:
+    for curve, *_ in sketch._strokes:
         boxes.append(curve.box())
     return boxes
 

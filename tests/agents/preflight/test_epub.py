@@ -42,6 +42,20 @@ def test_container__mimetype_has_to_come_first():
 
 
 @pytest.mark.parametrize(
+    "container",
+    [None, "<not closed", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "<container/>"],
+)
+def test_container__nothing_passes_that_could_not_be_looked_at(container):
+    files = epub_files()
+    del files["META-INF/container.xml"]
+
+    report = check("ebook", epub=make_epub(files | ({"META-INF/container.xml": container} if container else {})))
+
+    assert statuses(report, 33) == {"failed", "not run"}
+    assert found(report, 33, "not run")
+
+
+@pytest.mark.parametrize(
     ("body", "rule"),
     [
         ('<img src="a.svg"/>', "epub_alternatives"),

@@ -32,6 +32,10 @@ def test_interior__that_is_no_pdf_is_refused(content, sentence):
     assert refusal(content).startswith(sentence)
 
 
+def test_interior__refusal_names_no_address_in_memory():
+    assert "BytesIO" not in refusal(b"%PDF-1.7\n" + b"\x00" * 400)
+
+
 def test_interior__epub_under_another_name_is_refused(epub):
     assert refusal(epub) == "interior.pdf is not a PDF."
 

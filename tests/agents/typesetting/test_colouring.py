@@ -3,8 +3,9 @@ import re
 import pytest
 
 from agents.typesetting.colouring import colour_drawing, hero_box, inks_of
+from agents.typesetting.natural import SKINS
 from agents.typesetting.outlines import path_points
-from agents.typesetting.palettes import CALM_PALETTES, PALETTES, SKINS, WHITE, hexadecimal, lands_of, palettes_for
+from agents.typesetting.palettes import CALM_PALETTES, PALETTES, WHITE, hexadecimal, lands_of, palettes_for
 from tests.agents.typesetting.drawn_pages import make_svg
 
 LAGOON = PALETTES[0]

@@ -44,12 +44,12 @@ def draw_parrot(rng: random.Random, age: Age) -> Drawing:
 
 def _foot(s: Sketch, x: float, y: float) -> None:
     for dx in (-3, 0, 3):
-        s.solid(ellipse(x + dx, y + 1.6, 2, 4))
+        s.solid(ellipse(x + dx, y + 1.6, 2, 4), tint="beak")
 
 
 def _perch(s: Sketch) -> None:
-    s.solid(tube([(10, 92), (40, 93), (84, 91)], [3.2, 3.4, 3.2]))
-    s.solid(ellipse(10, 92, 4.4), ellipse(84, 91, 4.4))
+    s.solid(tube([(10, 92), (40, 93), (84, 91)], [3.2, 3.4, 3.2]), tint="wood")
+    s.solid(ellipse(10, 92, 4.4), ellipse(84, 91, 4.4), tint="wood")
 
 
 def _parrot_face(s: Sketch, rng: random.Random) -> None:
@@ -64,8 +64,8 @@ def _parrot_face(s: Sketch, rng: random.Random) -> None:
     else:
         faces.shut_eye(s, (43, 29), 5.6)
     if rng.random() < 0.6:
-        s.solid(smooth([(32, 37, 0), (29, 45), (24, 47), (22, 42), (24, 38)]))
-    s.solid(smooth([(36, 24), (26, 20), (15, 25), (11, 36), (14, 45, 0), (20, 39), (30, 39), (36, 36)]))
+        s.solid(smooth([(32, 37, 0), (29, 45), (24, 47), (22, 42), (24, 38)]), tint="beak")
+    s.solid(smooth([(36, 24), (26, 20), (15, 25), (11, 36), (14, 45, 0), (20, 39), (30, 39), (36, 36)]), tint="beak")
     s.black(ellipse(27, 26, 1, 1.3))
     s.line(stroke((21, 36), (25, 33.5)), weight=FINE)
 
@@ -132,9 +132,9 @@ def draw_owl(rng: random.Random, age: Age) -> Drawing:
                 for a in range(0, 360, 30)), weight=FINE)  # fmt: skip
     mood = faces.any_mood(rng)
     faces.eyes(s, (50, 36), 16, 11, mood, faces.any_look(rng), tall=1.0)
-    s.solid(smooth([(44, 44), (50, 41), (56, 44), (50, 55, 0)]))
+    s.solid(smooth([(44, 44), (50, 41), (56, 44), (50, 55, 0)]), tint="beak")
     for side in (-1, 1):
-        s.solid(*(ellipse(50 + side * (11 + dx), 96, 2.6, 4.4) for dx in (-4.6, 0, 4.6)))
+        s.solid(*(ellipse(50 + side * (11 + dx), 96, 2.6, 4.4) for dx in (-4.6, 0, 4.6)), tint="beak")
     return s.drawing(age)
 
 
@@ -150,10 +150,10 @@ def _feathers(s: Sketch, belly: Curve, age: Age) -> None:
 
 
 def _branch(s: Sketch, rng: random.Random) -> None:
-    s.solid(tube([(2, 99), (35, 97), (70, 99), (98, 95)], [3.6, 4.2, 4, 2.6]))
+    s.solid(tube([(2, 99), (35, 97), (70, 99), (98, 95)], [3.6, 4.2, 4, 2.6]), tint="wood")
     for x, y, tilt in ((8, 94, -30), (92, 91, 35)):
         leaf = Sketch()
-        leaf.solid(smooth([(0, 0, 0), (5, -6), (0, -14, 0), (-5, -6)]))
+        leaf.solid(smooth([(0, 0, 0), (5, -6), (0, -14, 0), (-5, -6)]), tint="leaf")
         leaf.line(stroke((0, -1), (0, -9)), weight=FINE)
         s.put(leaf, (x, y), tilt=tilt)
 

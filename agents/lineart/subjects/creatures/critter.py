@@ -187,15 +187,15 @@ def _head(species: Species, one: Critter) -> Sketch:
 def _scarf(s: Sketch, one: Critter) -> None:
     x = 50 - one.side * 9
     tail = smooth([(x - 4, 58, 0), (x + 4, 58, 0), (x + 5.5, 74, 0), (x - 4.5, 74, 0)])
-    s.solid(tail)
+    s.solid(tail, tint="cloth")
     s.line(*inside(tail, stroke((x - 9, 69), (x + 9, 69)), stroke((x - 9, 65), (x + 9, 65))), weight=FINE)
-    s.solid(smooth([(33, 53), (50, 57), (67, 53), (69, 58), (64, 61.5), (50, 64), (36, 61.5), (31, 58)]))
-    s.solid(ellipse(x, 60, 5, 4.6))
+    s.solid(smooth([(33, 53), (50, 57), (67, 53), (69, 58), (64, 61.5), (50, 64), (36, 61.5), (31, 58)]), tint="cloth")
+    s.solid(ellipse(x, 60, 5, 4.6), tint="cloth")
 
 
 def _collar(s: Sketch, one: Critter) -> None:
-    s.solid(smooth([(34, 54), (50, 59), (66, 54), (67, 59), (50, 64), (33, 59)]))
-    s.solid(ellipse(50, 65.5, 4.2))
+    s.solid(smooth([(34, 54), (50, 59), (66, 54), (67, 59), (50, 64), (33, 59)]), tint="cloth")
+    s.solid(ellipse(50, 65.5, 4.2), tint="gold")
     s.line(stroke((47.6, 65), (52.4, 65)), weight=FINE)
     s.black(ellipse(50, 67, 0.9))
 
@@ -206,9 +206,9 @@ def bow(at: Point, size: float, tilt: float = 0) -> Sketch:
     for side in (-1, 1):
         s.solid(smooth([(0, 0), (side * size * 0.55, -size * 0.52), (side * size, -size * 0.42),
                         (side * size * 0.92, 0), (side * size, size * 0.42),
-            (side * size * 0.55, size * 0.52)]))  # fmt: skip
+            (side * size * 0.55, size * 0.52)]), tint="cloth")  # fmt: skip
         s.line(stroke((side * size * 0.3, 0), (side * size * 0.65, -size * 0.08)), weight=FINE)
-    s.solid(ellipse(0, 0, size * 0.24, size * 0.28))
+    s.solid(ellipse(0, 0, size * 0.24, size * 0.28), tint="cloth")
     placed = Sketch()
     placed.put(s, at, tilt=tilt)
     return placed

@@ -43,7 +43,7 @@ def eye(s: Sketch, at: Point, r: float, look: Look = FORWARD, tall: float = 1.2,
             base = (x + lashes * r * (0.25 + 0.7 * k), y - r * tall * (1.05 - 0.75 * k))
             tip = (base[0] + lashes * r * (0.2 + 0.4 * k), base[1] - r * (0.55 - 0.35 * k))
             s.line(stroke(base, tip), weight=INNER)
-    s.solid(ellipse(x, y, r, r * tall), weight=INNER)
+    s.solid(ellipse(x, y, r, r * tall), weight=INNER, tint="white")
     px, py = x + look[0] * r * 0.22, y + look[1] * r * 0.22 * tall
     s.black(ellipse(px, py, r * 0.72, r * 0.74 * tall))
     s.shine(ellipse(px - r * 0.22, py - r * 0.32 * tall, r * 0.28, r * 0.3))
@@ -121,17 +121,17 @@ def _open_mouth(s: Sketch, at: Point, w: float, teeth: bool) -> None:
         [(x - w, y, 0), (x, y + w * 0.16), (x + w, y, 0), (x + w * 0.68, y + deep * 0.72), (x, y + deep),
          (x - w * 0.68, y + deep * 0.72)]
     )  # fmt: skip
-    s.solid(hole, weight=0.9)
+    s.solid(hole, weight=0.9, tint="white" if teeth else "mouth")
     if teeth:
         s.line(*inside(hole, stroke((x - w, y + deep * 0.52), (x, y + deep * 0.62), (x + w, y + deep * 0.52))),
             weight=FINE)  # fmt: skip
     else:
-        s.solid(*inside(hole, ellipse(x, y + deep * 1.02, w * 0.6, deep * 0.45)), weight=FINE)
+        s.solid(*inside(hole, ellipse(x, y + deep * 1.02, w * 0.6, deep * 0.45)), weight=FINE, tint="tongue")
 
 
 def cheeks(s: Sketch, at: Point, gap: float, r: float) -> None:
     for side in (-1, 1):
-        s.solid(ellipse(at[0] + side * gap, at[1], r, r * 0.72), weight=FINE)
+        s.solid(ellipse(at[0] + side * gap, at[1], r, r * 0.72), weight=FINE, tint="cheek")
 
 
 def nose(s: Sketch, at: Point, w: float) -> None:

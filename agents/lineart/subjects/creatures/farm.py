@@ -121,13 +121,13 @@ def draw_hen(rng: random.Random, age: Age) -> Drawing:
         s.put(feather, (80, 56), tilt=tilt)
     _bird_feet(s, (46, 62), 98)
     for x, y, r in ((31, 6, 5), (38, 2, 6), (45, 6, 5.4)):
-        s.solid(ellipse(x, y, r))
+        s.solid(ellipse(x, y, r), tint="comb")
     body = smooth([(36, 4), (50, 12), (55, 30), (66, 44), (84, 46), (90, 60), (82, 82), (58, 92), (34, 86),
         (22, 66), (21, 42), (20, 22), (26, 9)])  # fmt: skip
     s.solid(body)
     _chest_feathers(s, rng, age)
-    s.solid(ellipse(23, 40, 3.6, 6))
-    s.solid(smooth([(23, 24), (28, 22), (28, 34), (22, 33), (12, 30, 0)]))
+    s.solid(ellipse(23, 40, 3.6, 6), tint="comb")
+    s.solid(smooth([(23, 24), (28, 22), (28, 34), (22, 33), (12, 30, 0)]), tint="beak")
     s.line(stroke((13, 30), (21, 29.5), (25, 30.5)), weight=INNER)
     faces.side_eye(s, (36, 20), 5.4, faces.any_mood(rng), rng)
     s.solid(ellipse(38, 31, 3.4, 2.4), weight=FINE)
@@ -172,7 +172,7 @@ def draw_duck(rng: random.Random, age: Age) -> Drawing:
     s.solid(body)
     s.solid(faces.tuft((42, 6), 4, 9, 3, lean=3))
     s.solid(smooth([(24, 33), (18, 38), (8, 38), (6, 34), (14, 30)]), smooth([(27, 22), (30, 30), (24, 35),
-        (12, 34), (2, 32), (3, 27), (14, 25)]))  # fmt: skip
+        (12, 34), (2, 32), (3, 27), (14, 25)]), tint="beak")  # fmt: skip
     s.black(ellipse(18, 27, 0.9, 0.7))
     faces.side_eye(s, (40, 21), 5.6, faces.any_mood(rng), rng)
     s.solid(ellipse(42, 33, 3.6, 2.5), weight=FINE)

@@ -135,7 +135,7 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
     up = rng.choice((-1, 1, 2))
     for side in (-1, 1):
         s.solid(smooth([(50 + side * 5, 93), (50 + side * 14, 89), (50 + side * 25, 95), (50 + side * 25, 100),
-            (50 + side * 14, 101), (50 + side * 6, 100)]))  # fmt: skip
+            (50 + side * 14, 101), (50 + side * 6, 100)]), tint="beak")  # fmt: skip
         s.line(stroke((50 + side * 17, 101), (50 + side * 16, 97)), weight=FINE)
         if up in (side, 2):
             s.solid(_penguin_wing(side, True))
@@ -147,19 +147,19 @@ def draw_penguin(rng: random.Random, age: Age) -> Drawing:
         adorn(s, ellipse(50, 74, 16, 14), rng, largest=7)
     wear = rng.choice(("scarf", "bow tie", "hat", ""))
     if wear == "scarf":
-        s.solid(smooth([(58, 58, 0), (67, 56, 0), (71, 76, 0), (61, 78, 0)]))
+        s.solid(smooth([(58, 58, 0), (67, 56, 0), (71, 76, 0), (61, 78, 0)]), tint="cloth")
         s.line(stroke((60.4, 72), (70, 70)), weight=FINE)
-        s.solid(*inside(body, smooth([(10, 49), (50, 54), (90, 49), (92, 57), (50, 63), (8, 57)])))
+        s.solid(*inside(body, smooth([(10, 49), (50, 54), (90, 49), (92, 57), (50, 63), (8, 57)])), tint="cloth")
     for side in (-1, 1):
         if up not in (side, 2):
             s.solid(_penguin_wing(side, False))
     faces.eyes(s, (50, 34), 11, 6.2, faces.any_mood(rng), faces.any_look(rng))
     faces.cheeks(s, (50, 44.5), 15.5, 3.4)
     if rng.random() < 0.5:
-        s.solid(smooth([(43, 43), (50, 39.5), (57, 43), (50, 49.5)]))
+        s.solid(smooth([(43, 43), (50, 39.5), (57, 43), (50, 49.5)]), tint="beak")
     else:
-        s.solid(smooth([(44, 45, 0), (50, 47), (56, 45, 0), (50, 54)]))
-        s.solid(smooth([(42.5, 44), (50, 38.5), (57.5, 44), (50, 47.5)]))
+        s.solid(smooth([(44, 45, 0), (50, 47), (56, 45, 0), (50, 54)]), tint="beak")
+        s.solid(smooth([(42.5, 44), (50, 38.5), (57.5, 44), (50, 47.5)]), tint="beak")
     s.solid(faces.tuft((50, 4), 4, 8, 3))
     if wear == "hat":
         _woolly_hat(s)

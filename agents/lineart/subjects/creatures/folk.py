@@ -57,26 +57,26 @@ def head_outline() -> Curve:
 def hair_behind(s: Sketch, one: Person) -> None:
     """What of the hair hangs behind the shoulders; paint it before the body."""
     if one.hair == "long":
-        s.solid(mirrored([(50, 5), (74, 14), (80, 40), (84, 66), (78, 80), (66, 78), (50, 76)], 50))
+        s.solid(mirrored([(50, 5), (74, 14), (80, 40), (84, 66), (78, 80), (66, 78), (50, 76)], 50), tint="hair")
         for side in (-1, 1):
             s.line(stroke((50 + side * 26, 52), (50 + side * 27, 64), (50 + side * 23, 74)), weight=FINE)
     elif one.hair == "bob":
-        s.solid(mirrored([(50, 5), (73, 13), (80, 36), (79, 56), (68, 61), (50, 60)], 50))
+        s.solid(mirrored([(50, 5), (73, 13), (80, 36), (79, 56), (68, 61), (50, 60)], 50), tint="hair")
     elif one.hair == "ponytail":
         x = 50 + one.side * -1 * 20
         out = -one.side
         s.solid(smooth([(x, 16), (x + out * 18, 12), (x + out * 27, 30), (x + out * 22, 50),
-            (x + out * 28, 62, 0), (x + out * 12, 56), (x + out * 8, 36)]))  # fmt: skip
+            (x + out * 28, 62, 0), (x + out * 12, 56), (x + out * 8, 36)]), tint="hair")  # fmt: skip
         s.line(stroke((x + out * 12, 22), (x + out * 18, 36), (x + out * 16, 50)), weight=FINE)
     elif one.hair == "curly":
-        s.solid(cloud(50, 29, 32, 28, 11, 0.12, tilt=8))
+        s.solid(cloud(50, 29, 32, 28, 11, 0.12, tilt=8), tint="hair")
     elif one.hair == "braids":
         for side in (-1, 1):
             x = 50 + side * 27
             for k, w in enumerate((7, 6.6, 6, 5.4)):
-                s.solid(ellipse(x + side * (k * 1.2), 46 + k * 9, w, 6.2))
+                s.solid(ellipse(x + side * (k * 1.2), 46 + k * 9, w, 6.2), tint="hair")
             s.solid(smooth([(x + side * 2.6, 77, 0), (x + side * 8.6, 77, 0), (x + side * 9.5, 87),
-                (x + side * 5, 85), (x + side * 1.5, 88)]))  # fmt: skip
+                (x + side * 5, 85), (x + side * 1.5, 88)]), tint="hair")  # fmt: skip
             s.solid(ellipse(x + side * 5, 77.5, 4.6, 2.8))
 
 
@@ -84,9 +84,9 @@ def head(one: Person) -> Sketch:
     """Ears, face and fringe, to be put on the shoulders with `Sketch.put(head, CHIN, tilt=one.nod, pivot=CHIN)`."""
     s = Sketch()
     for side in (-1, 1):
-        s.solid(ellipse(50 + side * 23, 37, 4.6, 5.6))
+        s.solid(ellipse(50 + side * 23, 37, 4.6, 5.6), tint="skin")
         s.line(stroke((50 + side * 24.5, 35), (50 + side * 23, 38), (50 + side * 24, 40)), weight=FINE)
-    s.solid(head_outline())
+    s.solid(head_outline(), tint="skin")
     face(s, one)
     fringe(s, one)
     return s
@@ -112,12 +112,12 @@ def fringe(s: Sketch, one: Person) -> None:
     """The hair in front, from ear to ear."""
     if one.hair == "curly":
         for x, y, r in ((31, 25, 7.5), (69, 25, 7.5), (40, 15, 8.5), (60, 15, 8.5), (50, 12, 9)):
-            s.solid(cloud(x, y, r, r * 0.9, 6, 0.12))
+            s.solid(cloud(x, y, r, r * 0.9, 6, 0.12), tint="hair")
         return
     top: list[tuple[float, ...]] = [(25.5, 37), (25, 22), (35, 9), (50, 5), (65, 9), (75, 22), (74.5, 37)]
-    s.solid(smooth([*top, *_fringe_edge(one)]))
+    s.solid(smooth([*top, *_fringe_edge(one)]), tint="hair")
     if one.hair == "spiky":
-        s.solid(faces.tuft((50, 8), 9, 12, 4, lean=one.side * 4))
+        s.solid(faces.tuft((50, 8), 9, 12, 4, lean=one.side * 4), tint="hair")
     if faces.rich(one.age):
         s.line(*(stroke((50 + dx, 9 + abs(dx) * 0.16), (50 + dx * 1.2, 15 + abs(dx) * 0.2))
             for dx in (-14, -5, 5, 14)), weight=FINE)  # fmt: skip
@@ -177,14 +177,17 @@ def hand_at(side: int, reach: Reach) -> Point:
 def arm(
     s: Sketch, side: int, reach: Reach, *, sleeve: float = 1.0, w: float = 5, cuff: bool = False, hand: bool = True
 ) -> Point:
-    """An arm with a mitten hand; `sleeve` is the share of it that cloth covers. Returns where the hand is."""
+    """An arm with a mitten hand; `sleeve` is the share of it that cloth covers, 0 for a bare
+    arm without a cuff. Returns where the hand is."""
     start = (50 + side * 11.5, SHOULDER_Y)
     elbow, tip = ((50 + side * x, y) for x, y in _REACHES[reach])
     if hand:
         _hand(s, tip, side, reach)
     whole = tube([start, elbow, tip], [w, w * 0.95, w * 0.88])
     if sleeve < 1:
-        s.solid(whole)
+        s.solid(whole, tint="skin")
+        if not sleeve:
+            return tip
         upper = (start[0] + (elbow[0] - start[0]) * 0.62, start[1] + (elbow[1] - start[1]) * 0.62)
         s.solid(tube([start, upper], [w * 1.1, w * 1.32]))
     else:
@@ -212,9 +215,9 @@ def _hand(s: Sketch, at: Point, side: int, reach: Reach) -> None:
     """A mitten with a thumb; two short lines part its fingers."""
     (dx, dy), (tx, ty), turned = _HANDS[reach]
     hand = Sketch()
-    hand.solid(ellipse(tx, ty, 2.9, 2.9))
+    hand.solid(ellipse(tx, ty, 2.9, 2.9), tint="skin")
     palm = Sketch()
-    palm.solid(ellipse(0, 0, 5.4, 6.2))
+    palm.solid(ellipse(0, 0, 5.4, 6.2), tint="skin")
     palm.line(stroke((-1.6, -6), (-1.5, -3)), stroke((1.7, -6), (1.6, -3)), weight=FINE)
     hand.put(palm, tilt=turned)
     s.put(hand, (at[0] + side * dx, at[1] + dy), flip=side < 0)
@@ -223,5 +226,5 @@ def _hand(s: Sketch, at: Point, side: int, reach: Reach) -> None:
 def grip(s: Sketch, at: Point, r: float = 5) -> None:
     """A fist around something held, with three fingers."""
     x, y = at
-    s.solid(ellipse(x, y, r, r * 0.95))
+    s.solid(ellipse(x, y, r, r * 0.95), tint="skin")
     s.line(*(stroke((x - r * 0.55, y + dy), (x + r * 0.35, y + dy)) for dy in (-r * 0.3, r * 0.25)), weight=FINE)

@@ -50,7 +50,7 @@ def _tail(s: Sketch, kind: Kind, rng: random.Random) -> None:
         walker.tasselled_tail(s, (99, 54), rng, 22)
         return
     s.solid(smooth([(96, 54), (106, 50), (116 + swing, 60), (116 + swing, 78), (122 + swing, 92, 0),
-        (108 + swing, 90), (102 + swing * 0.6, 78), (102, 66)]))  # fmt: skip
+        (108 + swing, 90), (102 + swing * 0.6, 78), (102, 66)]), tint="mane")  # fmt: skip
     s.line(stroke((102, 57), (110 + swing * 0.8, 66), (110 + swing, 82)), stroke((104, 54), (114 + swing, 66)),
         weight=FINE)  # fmt: skip
 
@@ -115,7 +115,7 @@ def _head(kind: Kind, rng: random.Random, age: Age) -> Sketch:
 
 def _horn(s: Sketch) -> None:
     horn = smooth([(22, 14, 0), (21, -22, 0), (32, 9, 0)])
-    s.solid(horn)
+    s.solid(horn, tint="gold")
     s.line(*inside(horn, stroke((18, 4), (34, 1)), stroke((18, -4), (32, -7)), stroke((18, -12), (30, -14))),
         weight=INNER)  # fmt: skip
 
@@ -125,10 +125,10 @@ def _mane_behind(s: Sketch, kind: Kind) -> None:
         nodes: list[tuple[float, ...]] = [(42, 4, 0)]
         for x, y in ((52, 6), (59, 15), (63, 26), (65, 38), (67, 50)):
             nodes += [(x + 4, y - 3), (x + 2, y + 5, 0)]
-        s.solid(smooth([*nodes, (52, 54), (48, 30)]))
+        s.solid(smooth([*nodes, (52, 54), (48, 30)]), tint="mane")
         return
     s.solid(smooth([(38, 2), (54, 2), (66, 14), (65, 26), (68, 36), (63, 46), (66, 56, 0), (56, 56), (51, 50),
-        (48, 38), (46, 20)]))  # fmt: skip
+        (48, 38), (46, 20)]), tint="mane")  # fmt: skip
     s.line(stroke((57, 12), (60, 24), (60, 38)), stroke((53, 20), (56, 36), (59, 50)), weight=FINE)
 
 
@@ -136,9 +136,9 @@ def _mane_front(s: Sketch, kind: Kind, rng: random.Random, age: Age) -> None:
     s.solid(smooth([(42, 12), (40, 0), (44, -8, 0), (51, -1), (52, 10)]))
     s.patch(smooth([(44.4, 9), (43.4, 2), (45, -3), (48.4, 2), (48.6, 8)]))
     if kind == "zebra":
-        s.solid(faces.tuft((34, 8), 5, 9, 3, lean=-2))
+        s.solid(faces.tuft((34, 8), 5, 9, 3, lean=-2), tint="mane")
         return
-    s.solid(smooth([(46, 6), (38, 2), (28, 5), (20, 13), (18, 22, 0), (27, 18), (34, 17, 0), (40, 15)]))
+    s.solid(smooth([(46, 6), (38, 2), (28, 5), (20, 13), (18, 22, 0), (27, 18), (34, 17, 0), (40, 15)]), tint="mane")
     s.line(stroke((41, 7), (31, 10), (24, 16)), weight=FINE)
     if rng.random() < 0.5:
         s.put(royals.flower_head(), (46, 13), scale=0.9)

@@ -15,7 +15,7 @@ from agents.lineart.subjects.sketch import FINE, INNER, Sketch
 def _mane(s: Sketch, one: Critter) -> None:
     n = one.rng.choice((11, 13, 15))
     if one.rng.random() < 0.5:
-        s.solid(cloud(50, 33, 43, 39, n, 0.14, tilt=90))
+        s.solid(cloud(50, 33, 43, 39, n, 0.14, tilt=90), tint="mane")
     else:
         nodes: list[tuple[float, ...]] = []
         for i in range(n):
@@ -23,7 +23,7 @@ def _mane(s: Sketch, one: Critter) -> None:
             for d, r, sharp in ((0, 33, 0), (180 / n, 44, 0)):
                 x, y = ellipse_point(a + d, r, r * 0.92)
                 nodes.append((x, y, sharp) if d else (x, y))
-        s.solid(smooth(nodes))
+        s.solid(smooth(nodes), tint="mane")
     if faces.rich(one.age):
         s.line(*(stroke(ellipse_point(a, 32, 29), ellipse_point(a + 4, 37, 33)) for a in range(0, 360, 20)),
             weight=FINE)  # fmt: skip

@@ -36,15 +36,15 @@ def draw_mermaid(rng: random.Random, age: Age) -> Drawing:
     tail = tube([(50, 78), (50 - d * 3, 96), (50 + d * 4, 114), (50 + d * 20, 124), (50 + d * 36, 118)],
         [12.5, 15, 11.5, 7, 4.2])  # fmt: skip
     waist = mirrored([(50, 56), (58, 57), (61, 64), (59, 74), (60, 84), (50, 88)], 50)
-    s.solid(waist)
+    s.solid(waist, tint="skin")
     s.solid(tail)
     _scales(s, tail, 9 if faces.rich(age) else 12.5)
     s.solid(mirrored([(50, 81), (60, 78), (64.5, 82), (62, 87), (56, 86), (50, 89)], 50))
     s.black(ellipse(50, 76, 0.7, 0.9))
     _shell_top(s)
     held = rng.random() < 0.4
-    folk.arm(s, -one.side, rng.choice(("out", "hip", "down")), w=4)
-    x, y = folk.arm(s, one.side, rng.choice(("wave", "up")) if not held else "wave", w=4, hand=not held)
+    folk.arm(s, -one.side, rng.choice(("out", "hip", "down")), w=4, sleeve=0)
+    x, y = folk.arm(s, one.side, rng.choice(("wave", "up")) if not held else "wave", w=4, hand=not held, sleeve=0)
     if held:
         at = (x + one.side * 2, y - 4)
         s.put(rng.choice((royals.mirror, _shell))(), at)
@@ -112,7 +112,7 @@ def draw_fairy(rng: random.Random, age: Age) -> Drawing:
     for side in (-1, 1):
         knee = (50 + side * 7.5, 97.0)
         foot = (50 + side * 9, 111.0) if side == bent else (50 + side * 15, 105.0)
-        s.solid(tube([(50 + side * 6, 84), knee, foot], [4.6, 4.2, 3.6]))
+        s.solid(tube([(50 + side * 6, 84), knee, foot], [4.6, 4.2, 3.6]), tint="skin")
         s.solid(ellipse(foot[0] + side * 2.4, foot[1] + 2.4, 6.4, 4.4, side * 18),
             ellipse(foot[0] + side * 8.4, foot[1] + 1.2, 2.3))  # fmt: skip
     petals = [(72, 88, 0), (66, 93), (60, 97, 0), (55, 96), (50, 100, 0)]
@@ -122,8 +122,8 @@ def draw_fairy(rng: random.Random, age: Age) -> Drawing:
         stroke((42, 75), (30, 88))), weight=FINE)  # fmt: skip
     s.solid(mirrored([(50, 57), (59, 57), (62, 65), (59.5, 76, 0), (50, 77)], 50))
     s.solid(mirrored([(50, 71), (60, 71, 0), (60, 76, 0), (50, 77.5)], 50), weight=INNER)
-    folk.arm(s, -one.side, rng.choice(("hip", "out")), w=4)
-    x, y = folk.arm(s, one.side, "wave", w=4, hand=False)
+    folk.arm(s, -one.side, rng.choice(("hip", "out")), w=4, sleeve=0)
+    x, y = folk.arm(s, one.side, "wave", w=4, hand=False, sleeve=0)
     royals.puff_sleeves(s)
     at = (x + one.side * 2, y - 4)
     s.put(wand(), at, flip=one.side < 0)
@@ -172,7 +172,7 @@ def _wide_sleeve(s: Sketch, side: int, up: bool, hand: bool = True) -> tuple[flo
     tip = (50 + side * 33, 48.0) if up else (50 + side * 24, 82.0)
     if hand:
         x, y = tip[0] + side * (4 if up else 1), tip[1] + (-5 if up else 5)
-        s.solid(ellipse(x - side * 4.6, y - 1, 2.5), ellipse(x, y, 5))
+        s.solid(ellipse(x - side * 4.6, y - 1, 2.5), ellipse(x, y, 5), tint="skin")
     s.solid(tube([a, (50 + side * 24, 66 if up else 70), tip], [5, 6.5, 9]))
     s.line(stroke((tip[0] - 6, tip[1] - (2 if up else 0)), (tip[0] - 1, tip[1] + (1 if up else -3)),
         (tip[0] + 6, tip[1] + (4 if up else 0))), weight=FINE)  # fmt: skip
@@ -205,14 +205,14 @@ def draw_wizard(rng: random.Random, age: Age) -> Drawing:
     folk.grip(s, at)
     head = Sketch()
     for side in (-1, 1):
-        head.solid(ellipse(50 + side * 23, 37, 4.6, 5.6))
-    head.solid(folk.head_outline())
+        head.solid(ellipse(50 + side * 23, 37, 4.6, 5.6), tint="skin")
+    head.solid(folk.head_outline(), tint="skin")
     beard = mirrored([(50, 44), (60, 42), (70, 34, 0), (75, 40), (73, 56), (64, 72), (58, 84), (50, 92, 0)], 50)
-    head.solid(beard)
+    head.solid(beard, tint="white")
     head.line(stroke((50, 62), (51, 74), (49.5, 84)), stroke((41, 58), (44, 70)), stroke((59, 58), (56, 70)),
         weight=FINE)  # fmt: skip
     folk.face(head, one)
-    head.solid(mirrored([(50, 44.5), (57, 43), (66, 47), (71, 53, 0), (62, 54), (50, 48.5)], 50))
+    head.solid(mirrored([(50, 44.5), (57, 43), (66, 47), (71, 53, 0), (62, 54), (50, 48.5)], 50), tint="white")
     faces.mouth(head, (50, 51), 4.4, "open")
     for side in (-1, 1):
         head.solid(smooth([(50 + side * 4, 28), (50 + side * 10, 25), (50 + side * 18, 27),

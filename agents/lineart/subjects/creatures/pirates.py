@@ -20,7 +20,7 @@ def _captain_hat(s: Sketch, one: Person) -> None:
         s.solid(feather)
         s.line(stroke((x + one.side * 4, 9), (x + one.side * 14, -1), (x + one.side * 25, -7)), weight=FINE)
     hat = mirrored([(50, -15), (63, -13), (76, 0), (92, 6), (91, 14), (78, 23), (64, 20), (50, 19)], 50)
-    s.solid(hat)
+    s.solid(hat, tint="dark")
     s.patch(*inside(hat, smooth([(4, 13), (24, 18), (50, 13), (76, 18), (96, 13), (96, 30), (4, 30)])))
     emblem = one.rng.choice(("skull", "skull", "star",
         "anchor")) if one.age != "3-5" else one.rng.choice(("star", "skull"))  # fmt: skip
@@ -29,20 +29,20 @@ def _captain_hat(s: Sketch, one: Person) -> None:
 
 def _skull(s: Sketch) -> None:
     for a, b in (((41, -7), (59, 6)), ((59, -7), (41, 6))):
-        s.solid(tube([a, b], [1.7, 1.7]), weight=FINE)
-    s.solid(mirrored([(50, -10), (56, -8), (58, -1), (55, 3), (54, 7), (50, 7.6)], 50), weight=INNER)
+        s.solid(tube([a, b], [1.7, 1.7]), weight=FINE, tint="cream")
+    s.solid(mirrored([(50, -10), (56, -8), (58, -1), (55, 3), (54, 7), (50, 7.6)], 50), weight=INNER, tint="cream")
     s.black(ellipse(47, -1.6, 1.7, 2), ellipse(53, -1.6, 1.7, 2))
     s.line(stroke((47, 3.6), (50, 5), (53, 3.6)), weight=FINE)
 
 
 def _star(s: Sketch) -> None:
-    s.solid(star(50, -1, 10, 4.5), weight=INNER)
+    s.solid(star(50, -1, 10, 4.5), weight=INNER, tint="gold")
 
 
 def _anchor(s: Sketch) -> None:
-    s.solid(tube([(41, 0), (44, 7), (50, 9.5), (56, 7), (59, 0)], [0, 2, 2.2, 2, 0]), weight=INNER)
-    s.solid(tube([(50, -4), (50, 8)], [1.5, 1.7]), weight=INNER)
-    s.solid(ellipse(50, -7.4, 3), weight=INNER)
+    s.solid(tube([(41, 0), (44, 7), (50, 9.5), (56, 7), (59, 0)], [0, 2, 2.2, 2, 0]), weight=INNER, tint="gold")
+    s.solid(tube([(50, -4), (50, 8)], [1.5, 1.7]), weight=INNER, tint="gold")
+    s.solid(ellipse(50, -7.4, 3), weight=INNER, tint="gold")
 
 
 _EMBLEMS = {"skull": _skull, "star": _star, "anchor": _anchor}
@@ -55,20 +55,20 @@ def _beard(s: Sketch, one: Person) -> None:
         edge = [(73, 37, 0), (73, 50), (66, 59), (58, 60), (50, 61)]
         for side in (-1, 1):
             for k in range(3):
-                s.solid(ellipse(50 + side * (9 + k), 62 + k * 6, 4.2 - k * 0.5, 4))
+                s.solid(ellipse(50 + side * (9 + k), 62 + k * 6, 4.2 - k * 0.5, 4), tint="hair")
     lip: list[tuple[float, ...]] = [(50, 44.5), (60, 42.5), (68, 40), (70, 34, 0)]
     right = [*lip, *edge[1:-1]]
-    s.solid(smooth([lip[0], *right[1:], edge[-1], *((100 - p[0], *p[1:]) for p in reversed(right[1:]))]))
+    s.solid(smooth([lip[0], *right[1:], edge[-1], *((100 - p[0], *p[1:]) for p in reversed(right[1:]))]), tint="hair")
 
 
 def _moustache(s: Sketch) -> None:
-    s.solid(mirrored([(50, 45), (56, 43), (63, 46), (69, 43, 0), (67, 50), (58, 51.5), (50, 48.5)], 50))
+    s.solid(mirrored([(50, 45), (56, 43), (63, 46), (69, 43, 0), (67, 50), (58, 51.5), (50, 48.5)], 50), tint="hair")
 
 
 def _eye_patch(s: Sketch, side: int) -> None:
     x = 50 + side * 10
     s.line(stroke((50 - side * 22, 24), (x, 31), (50 + side * 23, 37)), weight=INNER)
-    s.solid(smooth([(x - 7, 32), (x, 30), (x + 7, 32), (x + 5.5, 41), (x, 44.5), (x - 5.5, 41)]))
+    s.solid(smooth([(x - 7, 32), (x, 30), (x + 7, 32), (x + 5.5, 41), (x, 44.5), (x - 5.5, 41)]), tint="dark")
     s.line(stroke((x - 3.4, 34.5), (x - 2.6, 38.5)), weight=FINE)
 
 
@@ -98,9 +98,9 @@ def _captain_head(one: Person) -> Sketch:
     patch = one.rng.choice((0, -1, 1))
     one = replace(one, lashes=one.lashes and not bearded)
     for side in (-1, 1):
-        head.solid(ellipse(50 + side * 23, 37, 4.6, 5.6))
+        head.solid(ellipse(50 + side * 23, 37, 4.6, 5.6), tint="skin")
     head.solid(ellipse(50 + one.side * 24, 45, 3.2), ellipse(50 + one.side * 24, 45, 1.4))
-    head.solid(folk.head_outline())
+    head.solid(folk.head_outline(), tint="skin")
     if bearded:
         _beard(head, one)
     folk.face(head, one, patch)

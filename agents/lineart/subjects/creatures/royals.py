@@ -22,11 +22,11 @@ def crown(s: Sketch, y: float = 9, w: float = 19, points: int = 5, jewels: bool 
         if i < points - 1:
             nodes.append(((x + tips[i + 1]) / 2, y - 5, 0))
     nodes += [(50 + w, y, 0), (50, y + 3)]
-    s.solid(smooth(nodes))
+    s.solid(smooth(nodes), tint="gold")
     for i, x in enumerate(tips):
         s.solid(ellipse(x, y - 14.5 - (3.5 if i == points // 2 else 0), 2.2), weight=INNER)
     s.solid(smooth([(50 - w, y - 2, 0), (50, y + 1), (50 + w, y - 2, 0), (50 + w, y + 3, 0), (50, y + 6),
-        (50 - w, y + 3, 0)]))  # fmt: skip
+        (50 - w, y + 3, 0)]), tint="gold")  # fmt: skip
     if jewels:
         s.patch(*(ellipse(x, y + 2 - abs(x - 50) * 0.08, 1.6) for x in spread(3, 50 - w * 0.6, 50 + w * 0.6)))
 
@@ -68,8 +68,8 @@ def draw_princess(rng: random.Random, age: Age) -> Drawing:
     folk.hair_behind(s, one)
     gown(s, one)
     held = rng.random() < 0.45
-    folk.arm(s, -one.side, rng.choice(("hip", "out", "down")), w=4)
-    x, y = folk.arm(s, one.side, "wave", w=4, hand=not held)
+    folk.arm(s, -one.side, rng.choice(("hip", "out", "down")), w=4, sleeve=0)
+    x, y = folk.arm(s, one.side, "wave", w=4, hand=not held, sleeve=0)
     puff_sleeves(s)
     if held:
         at = (x + one.side * 2, y - 4)
@@ -171,7 +171,7 @@ def _helmet(one: Person) -> Sketch:
     s.line(stroke((50 - plume * 4, -6), (50 - plume * 16, -11), (50 - plume * 26, -4)), weight=FINE)
     s.solid(mirrored([(50, 2), (68, 8), (78, 27), (77, 46), (71, 58), (50, 62)], 50))
     opening = mirrored([(50, 24), (64, 25), (70, 33), (69, 46), (60, 54), (50, 56)], 50)
-    s.solid(opening)
+    s.solid(opening, tint="skin")
     folk.face(s, one)
     visor = mirrored([(50, 8), (66, 12), (75, 24, 0), (64, 27), (50, 28)], 50)
     s.solid(visor)

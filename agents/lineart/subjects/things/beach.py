@@ -39,7 +39,7 @@ def frond(sheet: Sheet, x: float, y: float, length: float, angle: float, detail:
         lower.append((px + side * length * 0.05, py + deep, 0))
         if i > 1:
             lower.append((px - side * length * 0.07, py + deep * 0.5 - length * 0.04, 0))
-    sheet.paint(curve(*upper, (*spine[5], 0), *lower))
+    sheet.paint(curve(*upper, (*spine[5], 0), *lower), tint="leaf")
     if detail:
         sheet.trace(curve(*spine[:5], closed=False))
 
@@ -57,7 +57,7 @@ def palm(sheet: Sheet, rng: random.Random, detail: int, height: float = 84.0) ->
         half = (widths[i] + (widths[i + 1] - widths[i]) * t) / 2
         return ax + (bx - ax) * t + (2 * u - 1) * half, ay + (by - ay) * t + 1.2 * math.sin(u * math.pi)
 
-    sheet.paint(ribbon(trunk, widths, round_ends=False))
+    sheet.paint(ribbon(trunk, widths, round_ends=False), tint="wood")
     rings = 5 if detail < 2 else 9
     sheet.trace(*(Patch(at, "u").across(i / rings) for i in range(1, rings)))
     top = trunk[3]
@@ -65,7 +65,7 @@ def palm(sheet: Sheet, rng: random.Random, detail: int, height: float = 84.0) ->
     for angle in (-124, -56, -152, -28, 170, 10) if rng.random() < 0.6 else (-138, -42, -168, -12, 164, 22):
         frond(sheet, *top, size * rng.uniform(0.9, 1.06), angle + rng.uniform(-5, 5), detail)
     for dx, dy in ((-4.5, 3), (4, 3.5), (0, 6)):
-        sheet.paint(ellipse(top[0] + dx, top[1] + dy, 4.6))
+        sheet.paint(ellipse(top[0] + dx, top[1] + dy, 4.6), tint="wood")
         if detail >= 2:
             sheet.ink(*(ellipse(top[0] + dx + k, top[1] + dy + 1, 0.5) for k in (-1, 1)))
 
@@ -73,7 +73,7 @@ def palm(sheet: Sheet, rng: random.Random, detail: int, height: float = 84.0) ->
 @thing("palm-tree", "beach island tropical coconut summer jungle holiday pirate desert sea", size=4.0, hero=True)
 def palm_tree(sheet: Sheet, rng: random.Random, detail: int) -> None:
     palm(sheet, rng, detail)
-    sheet.paint(outline("-22,3 -14,-3 -4,-4 8,-4 18,-2 26,3! 10,6 -10,6"))
+    sheet.paint(outline("-22,3 -14,-3 -4,-4 8,-4 18,-2 26,3! 10,6 -10,6"), tint="sand")
 
 
 @thing(
@@ -93,11 +93,11 @@ def palm_island(sheet: Sheet, rng: random.Random, detail: int) -> None:
         small.flip()
         sheet.put(small, 30, 84)
     sheet.put(grove, 46, 86)
-    sheet.paint(outline("2,98! 14,88 34,80 54,79 76,84 92,90 102,98! 52,104"))
+    sheet.paint(outline("2,98! 14,88 34,80 54,79 76,84 92,90 102,98! 52,104"), tint="sand")
     sheet.trace(outline("28,89 34,87 40,89", closed=False), outline("60,91 67,88.5 74,91", closed=False))
     if detail:
         sheet.inner(motif("star", 22, 92, 4), ellipse(84, 93, 1.4), ellipse(50, 93, 1.2))
-    sheet.paint(waves(-6, 110, 98, 10, 7, 3.4))
+    sheet.paint(waves(-6, 110, 98, 10, 7, 3.4), tint="water")
 
 
 @thing("sandcastle", "beach summer sand sea holiday bucket spade castle seaside play", hero=True, size=0.7)

@@ -35,7 +35,8 @@ def tractor_tyre(sheet: Sheet, x: float, y: float, r: float, detail: int) -> Non
             (*polar(x, y, r * 0.9, a + step * 0.62), 0),
             (*polar(x, y, r * 0.9, a + step * 0.95), 0),
         ]
-    sheet.paint(curve(*nodes), ellipse(x, y, r * 0.62))
+    sheet.paint(curve(*nodes), tint="dark")
+    sheet.paint(ellipse(x, y, r * 0.62), tint="steel")
     sheet.inner(*(ellipse(*polar(x, y, r * 0.4, i * 60), r * 0.08) for i in range(6)), ellipse(x, y, r * 0.2))
 
 

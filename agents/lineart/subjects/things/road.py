@@ -21,7 +21,8 @@ from agents.lineart.subjects.things.sheet import Sheet, thing
 
 
 def wheel(sheet: Sheet, x: float, y: float, r: float, detail: int, spokes: int = 0) -> None:
-    sheet.paint(ellipse(x, y, r), ellipse(x, y, r * 0.62))
+    sheet.paint(ellipse(x, y, r), tint="dark")
+    sheet.paint(ellipse(x, y, r * 0.62), tint="steel")
     if spokes:
         sheet.trace(
             *(

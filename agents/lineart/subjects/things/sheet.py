@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.lineart.drawing import AGES, Age, Anchor, Drawing, Fill, Shape, Subject
 from agents.lineart.subjects.strokes import Point, Stroke, turning
@@ -23,6 +23,7 @@ class _Mark:
     fill: Fill
     outlined: bool
     weight: float
+    tint: str = ""
 
 
 class Sheet:
@@ -31,17 +32,17 @@ class Sheet:
     def __init__(self) -> None:
         self._marks: list[_Mark] = []
 
-    def paint(self, *strokes: Stroke, weight: float = 1.0) -> None:
-        """Closed white shapes with an outline."""
-        self._marks += [_Mark(stroke, "white", True, weight) for stroke in strokes]
+    def paint(self, *strokes: Stroke, weight: float = 1.0, tint: str = "") -> None:
+        """Closed white shapes with an outline; `tint` as in `Shape`."""
+        self._marks += [_Mark(stroke, "white", True, weight, tint) for stroke in strokes]
 
-    def inner(self, *strokes: Stroke) -> None:
+    def inner(self, *strokes: Stroke, tint: str = "") -> None:
         """Closed white shapes with a finer outline."""
-        self.paint(*strokes, weight=INNER)
+        self.paint(*strokes, weight=INNER, tint=tint)
 
-    def cover(self, *strokes: Stroke) -> None:
+    def cover(self, *strokes: Stroke, tint: str = "") -> None:
         """White without an outline, to melt overlapping parts into one."""
-        self._marks += [_Mark(stroke, "white", False, 1.0) for stroke in strokes]
+        self._marks += [_Mark(stroke, "white", False, 1.0, tint) for stroke in strokes]
 
     def trace(self, *strokes: Stroke, weight: float = INNER) -> None:
         """Lines that hide nothing."""
@@ -70,10 +71,12 @@ class Sheet:
         self._take_marks(other._marks, matrix)
 
     def _take_marks(self, marks: Iterable[_Mark], matrix: tuple[float, float, float, float, float, float]) -> None:
-        self._marks += [_Mark(m.stroke.mapped(*matrix), m.fill, m.outlined, m.weight) for m in marks]
+        self._marks += [replace(mark, stroke=mark.stroke.mapped(*matrix)) for mark in marks]
 
     def drawing(self) -> Drawing:
-        return Drawing(tuple(Shape(m.stroke.path, m.fill, m.outlined, m.weight) for m in self._marks), self._box())
+        return Drawing(
+            tuple(Shape(m.stroke.path, m.fill, m.outlined, m.weight, m.tint) for m in self._marks), self._box()
+        )
 
     def _box(self) -> tuple[float, float, float, float]:
         x0 = y0 = math.inf

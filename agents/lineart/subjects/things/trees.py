@@ -27,13 +27,16 @@ from agents.lineart.subjects.things.sheet import Sheet, thing
 )
 def oak_tree(sheet: Sheet, rng: random.Random, detail: int) -> None:
     turn = rng.uniform(0, 40)
-    sheet.paint(outline("42,108! 45,92 44,70 38,56! 62,56! 56,70 56,92 60,108! 68,113! 54,110 50,113! 45,110 32,113!"))
+    sheet.paint(
+        outline("42,108! 45,92 44,70 38,56! 62,56! 56,70 56,92 60,108! 68,113! 54,110 50,113! 45,110 32,113!"),
+        tint="wood",
+    )
     if detail:
         sheet.trace(outline("49,104 50,92 49,78", closed=False), outline("54,96 53,86 54,76", closed=False))
         if rng.random() < 0.5:
             sheet.paint(ellipse(49.5, 86, 2.6, 3.6))
     for x, y, r in ((24, 54, 22), (76, 54, 22), (50, 28, 34), (50, 52, 27)):
-        sheet.paint(puff(x, y, r * 1.1, r * 0.86, 7 if r > 25 else 6, turn + x))
+        sheet.paint(puff(x, y, r * 1.1, r * 0.86, 7 if r > 25 else 6, turn + x), tint="leaf")
     fruit = rng.choice(("apple", "leaves", "hearts", "none", "apple"))
     spots = [(30, 26), (52, 16), (70, 28), (44, 40), (62, 50), (22, 54), (40, 60), (78, 56)]
     for spot_x, spot_y in spots[:: 2 if detail == 0 else 1]:
@@ -65,7 +68,7 @@ def _apple(sheet: Sheet, x: float, y: float, r: float, detail: int) -> None:
 
 @thing("pine-tree", "tree forest winter wood mountain camping fir nature", size=5.0, name="pine tree")
 def pine_tree(sheet: Sheet, rng: random.Random, detail: int) -> None:
-    sheet.paint(quad((44, 88), (56, 88), (58, 106), (42, 106)).whole)
+    sheet.paint(quad((44, 88), (56, 88), (58, 106), (42, 106)).whole, tint="wood")
     if detail:
         sheet.trace(line((48, 95), (48, 103)), line((53, 96), (53, 101)))
     snow = rng.random() < 0.4

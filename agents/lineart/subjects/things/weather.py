@@ -67,17 +67,20 @@ def sun(sheet: Sheet, rng: random.Random, detail: int) -> None:
     face(sheet, 0, 0, 21, rng)
 
 
+_BOW = ("red", "orange", "yellow", "green", "blue", "violet", "pink")
+
+
 @thing("rainbow", "sky weather rain spring unicorn magic colours clouds fairy", anchor="sky", size=2.0, hero=True)
 def rainbow(sheet: Sheet, rng: random.Random, detail: int) -> None:
     n = 5 if detail == 0 else 7
     r = 54.0
     step = (54 - 18) / n
     for i in range(n):
-        sheet.paint(wedge(60, 70, r - i * step, 180, 360), weight=0.9)
-    sheet.paint(wedge(60, 70, 18, 180, 360))
-    sheet.cover(box(4, 69.2, 116, 76))
+        sheet.paint(wedge(60, 70, r - i * step, 180, 360), weight=0.9, tint=_BOW[i])
+    sheet.paint(wedge(60, 70, 18, 180, 360), tint="sky")
+    sheet.cover(box(4, 69.2, 116, 76), tint="sky")
     for x in (24, 96):
-        sheet.paint(cloud_shape(x - 27, 50, x + 27, 80, rng))
+        sheet.paint(cloud_shape(x - 27, 50, x + 27, 80, rng), tint="white")
         if rng.random() < 0.5:
             face(sheet, x, 68, 7, rng)
     if detail:

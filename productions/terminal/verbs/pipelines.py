@@ -1,13 +1,15 @@
-"""manage.py orchestrator pipelines: list, export and import them."""
+"""orchestrator pipelines: list them, export one as YAML, import one."""
 
 from __future__ import annotations
 
-import json
 import sys
-from argparse import SUPPRESS, ArgumentParser
+from argparse import SUPPRESS
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any
 
+from django.core.management.base import CommandParser
+from django.utils import timezone
 from rich.table import Table
 from rich.text import Text
 
@@ -16,13 +18,15 @@ from productions.errors import BinderyError, Fault, PipelineFileError
 from productions.models import Pipeline, PipelineVersion
 from productions.pipeline import parse
 from productions.pipeline_file import MAX_BYTES, PipelineFile
-from productions.terminal.style import console
+from productions.terminal.style import plain_table
+from productions.terminal.verbs import REFUSED, Answer
 
-REFUSED = 2
+NAME = "pipelines"
+HELP = "List pipelines; export or import one as YAML."
+NONE = "No pipelines yet. Make one in admin, or: orchestrator pipelines import FILE"
 
 
-def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="Print one JSON object and nothing else.")
+def add_arguments(parser: CommandParser) -> None:
     acts = parser.add_subparsers(dest="act", metavar="ACT")
     export = acts.add_parser("export", help="Print a pipeline as YAML.")
     export.add_argument("key", help="As listed: colouring-book.")
@@ -32,34 +36,28 @@ def add_arguments(parser: ArgumentParser) -> None:
     bring.add_argument("--note", default="", help="What changed and why.")
     bring.add_argument("--dry-run", action="store_true", help="Say what would happen, and change nothing.")
     for act in (export, bring):  # SUPPRESS keeps what was said before the act: `pipelines --json export KEY`.
-        act.add_argument("--json", action="store_true", default=SUPPRESS, help="Print one JSON object.")
+        act.add_argument(
+            "--json", action="store_true", default=SUPPRESS, help="Print one JSON object and nothing else."
+        )
 
 
-def handle(options: dict[str, Any], out: TextIO) -> None:
-    """Do what was asked for. Leaves with exit code 2 when it is refused."""
+def run(options: Mapping[str, Any]) -> Answer:
     try:
         match options["act"]:
             case "export":
-                _export(options["key"], options["number"], options["json"], out)
+                return _export(options["key"], options["number"])
             case "import":
-                _import(options, out)
+                return _import(options)
             case _:
-                _list(options["json"], out)
-    except BinderyError as error:
-        _refuse(error, options["json"], out)
+                return _list()
+    except PipelineFileError as error:
+        data = {"error": str(error), "problems": list(error.problems)}
+        return Answer(data, [Text(problem) for problem in error.problems], REFUSED)
 
 
-def _list(as_json: bool, out: TextIO) -> None:
+def _list() -> Answer:
     items = [_item(pipeline) for pipeline in Pipeline.objects.prefetch_related("versions")]
-    if as_json:
-        out.write(json.dumps({"items": items}) + "\n")
-        return
-    table = Table("Key", "Title", "Version", "Stages", "Saved", box=None, header_style="bold", pad_edge=False)
-    for item in items:
-        state = " (archived)" if item["archived"] else ""
-        cells = [item["key"], item["title"] + state, str(item["version"]), str(item["stages"]), item["saved_at"][:16]]
-        table.add_row(*(Text(cell.replace("T", " ") if place == 4 else cell) for place, cell in enumerate(cells)))
-    console().print(table if items else "No pipelines yet. Make one in admin, or: orchestrator pipelines import FILE")
+    return Answer({"items": items}, [_table() if items else NONE])
 
 
 def _item(pipeline: Pipeline) -> dict[str, Any]:
@@ -69,12 +67,26 @@ def _item(pipeline: Pipeline) -> dict[str, Any]:
         "title": pipeline.title,
         "version": newest.number if newest else 0,
         "stages": len(newest.definition["stages"]) if newest else 0,
-        "saved_at": newest.created_at.isoformat() if newest else "",
+        "saved_at": newest.created_at.isoformat() if newest else None,
         "archived": pipeline.archived_at is not None,
     }
 
 
-def _export(key: str, number: int | None, as_json: bool, out: TextIO) -> None:
+def _table() -> Table:
+    table = plain_table("Key", "Title", "Version", "Stages", "Saved")
+    for pipeline in Pipeline.objects.prefetch_related("versions"):
+        newest = next(iter(pipeline.versions.all()), None)
+        table.add_row(
+            pipeline.key,
+            Text(pipeline.title + (" (archived)" if pipeline.archived_at else "")),
+            str(newest.number) if newest else "none",
+            str(len(newest.definition["stages"])) if newest else "",
+            timezone.localtime(newest.created_at).strftime("%Y-%m-%d %H:%M") if newest else "",
+        )
+    return table
+
+
+def _export(key: str, number: int | None) -> Answer:
     versions = PipelineVersion.objects.filter(pipeline__key=key).select_related("pipeline")
     version = (versions if number is None else versions.filter(number=number)).order_by("-number").first()
     if version is None:
@@ -82,16 +94,20 @@ def _export(key: str, number: int | None, as_json: bool, out: TextIO) -> None:
         which = f"{key!r}" if number is None or not versions.exists() else f"{key!r} with a version {number}"
         raise BinderyError(f"There is no pipeline {which}. There are: {known}.")
     text = definitions.text_of(version)
-    out.write(json.dumps({"key": key, "version": version.number, "yaml": text}) + "\n" if as_json else text)
+    return Answer({"key": key, "version": version.number, "yaml": text}, [Text(text.rstrip("\n"))])
 
 
-def _import(options: dict[str, Any], out: TextIO) -> None:
+def _import(options: Mapping[str, Any]) -> Answer:
     file = definitions.from_text(_text(options["file"]))
     if options["dry_run"]:
-        _tell(file, *_would(file), options["json"], out, dry_run=True)
+        number, is_new = _would(file)
+        said = "would have"
     else:
         version, is_new = definitions.bring_in(file, by=None, note=options["note"] or "Imported from a file.")
-        _tell(file, version.number, is_new, options["json"], out)
+        number, said = version.number, "has"
+    data = {"key": file.key, "version": number, "new": is_new, "dry_run": options["dry_run"]}
+    as_it_was = f"{file.key} is as in the file; it stays at version {number}."
+    return Answer(data, [f"{file.key} {said} a new version: {number}." if is_new else as_it_was])
 
 
 def _text(name: str) -> str:
@@ -113,21 +129,3 @@ def _would(file: PipelineFile) -> tuple[int, bool]:
         return 1, True
     is_new = not definitions.same(newest, parse(file.definition))
     return newest.number + is_new, is_new
-
-
-def _tell(file: PipelineFile, number: int, is_new: bool, as_json: bool, out: TextIO, *, dry_run: bool = False) -> None:
-    if as_json:
-        out.write(json.dumps({"key": file.key, "version": number, "new": is_new, "dry_run": dry_run}) + "\n")
-    elif is_new:
-        out.write(f"{file.key} {'would have' if dry_run else 'has'} a new version: {number}.\n")
-    else:
-        out.write(f"{file.key} is as in the file; it stays at version {number}.\n")
-
-
-def _refuse(error: BinderyError, as_json: bool, out: TextIO) -> NoReturn:
-    problems = list(error.problems) if isinstance(error, PipelineFileError) else [str(error)]
-    if as_json:
-        out.write(json.dumps({"error": " ".join(problems), "problems": problems}) + "\n")
-    else:
-        sys.stderr.write("".join(f"{problem}\n" for problem in problems))
-    sys.exit(REFUSED)

@@ -32,7 +32,7 @@ def unship(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("productions", "0003_colouring_book")]
+    dependencies = [("productions", "0005_configuration_of_modes")]
 
     operations = [
         migrations.AlterModelOptions(name="pipeline", options={"ordering": ["title", "key"]}),

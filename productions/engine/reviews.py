@@ -1,0 +1,217 @@
+"""A person decides: ask, approve, edit, request changes, reject. Each verb takes the production's lock first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from agents.base import AskReview, Result, Spawn
+from productions.engine.admission import admit
+from productions.engine.asking import Question, open_review
+from productions.engine.children import create_children
+from productions.engine.claims import Claim
+from productions.engine.edits import keep_edit
+from productions.engine.effects import apply_effects, dump, load
+from productions.engine.events import actor_name, job_event, wake_workers
+from productions.engine.locks import lock_production
+from productions.engine.sending_back import redone
+from productions.engine.settle import settle
+from productions.errors import NotAllowedError, RequestInvalidError, StaleTransitionError
+from productions.models import Attempt, Job, Production, Review, ReviewDraft, ReviewVerdict
+from productions.pipeline import review_policy
+from productions.states import AttemptStatus, Condition, JobStatus, ReviewOccasion, ReviewStatus, Verdict
+
+MAX_CHANGES = 10
+"""How often changes may be requested of one job."""
+MAX_NOTE = 5000
+
+
+def ask_after(claim: Claim, answer: Result | AskReview, *, and_then: Callable[[], None] | None = None) -> bool:
+    """Let people decide on what this attempt made. False when the attempt no longer counted."""
+    policy = review_policy(claim.review)
+    title = answer.title if isinstance(answer, AskReview) else (policy.title if policy else "")
+    question = Question(
+        ReviewOccasion.AFTER,
+        title or f"Is {claim.key.replace('_', ' ').replace('-', ' ')} right?",
+        instructions=answer.instructions if isinstance(answer, AskReview) else "",
+        artifact=answer.artifact if isinstance(answer, AskReview) else "",
+        output=dict(answer.output),
+        effects=dump(answer.effects),
+    )
+    return _ask(claim, question, and_then)
+
+
+def ask_about_fault(claim: Claim, answer: Spawn, *, and_then: Callable[[], None] | None = None) -> bool:
+    """Ask what to do about work that would go back for the same reason once more."""
+    instructions = (
+        f"It has gone back for the same reason again and again: {answer.reason} Approve to go on as it is, "
+        "request changes to let it go back once more with your note, or reject it."
+    )
+    title = f"The same fault again in {claim.key.replace('_', ' ')}"
+    return _ask(claim, Question(ReviewOccasion.FAULT, title, instructions, back_to=answer.back_to), and_then)
+
+
+def _ask(claim: Claim, question: Question, and_then: Callable[[], None] | None) -> bool:
+    with transaction.atomic():
+        lock_production(claim.production_id)
+        moved = Job.objects.filter(pk=claim.job_id, status=JobStatus.RUNNING, attempt=claim.attempt).transition(
+            JobStatus.IN_REVIEW, lost=0
+        )
+        if not moved:
+            return False
+        Attempt.objects.filter(pk=claim.attempt_id).close(AttemptStatus.SUCCEEDED)
+        job = Job.objects.get(pk=claim.job_id)
+        review = open_review(job, question)
+        job.status = JobStatus.RUNNING
+        job_event(job, JobStatus.IN_REVIEW, attempt=claim.attempt, reason=review.title).save(force_insert=True)
+        if and_then is not None:
+            and_then()
+    admit(wait=False)
+    return True
+
+
+@dataclass(frozen=True)
+class _Order:
+    """For whom the effects of an approved job are applied."""
+
+    production_id: int
+    request: Mapping[str, Any]
+
+
+def decide(
+    review: Review,
+    verdict: Verdict,
+    *,
+    by: User | None,
+    note: str = "",
+    output: Mapping[str, Any] | None = None,
+) -> Review:
+    """Take one person's verdict, with the edited output where it was edited; `by` is None when its time ran out.
+
+    Raises StaleTransitionError when it is decided already, NotAllowedError, RequestInvalidError for an empty note.
+    """
+    note = _note(verdict, note)
+    with transaction.atomic():
+        production = lock_production(review.production_id)
+        review = Review.objects.select_for_update(of=("self",)).select_related("job").get(pk=review.pk)
+        if review.status != ReviewStatus.OPEN or review.job.status != JobStatus.IN_REVIEW:
+            raise StaleTransitionError(f"It is decided already: {review.get_status_display().lower()}.")
+        _refuse_stranger(review, production, by)
+        if output is not None:
+            review.output = dict(keep_edit(review, output, by=actor_name(by)))
+            review.save(update_fields=["output"])
+            review.verdicts.filter(verdict=Verdict.APPROVE).delete()
+        ReviewVerdict.objects.update_or_create(
+            review=review, name=actor_name(by), defaults={"person": by, "verdict": verdict, "note": note}
+        )
+        approvals = review.verdicts.filter(verdict=Verdict.APPROVE).count()
+        if verdict == Verdict.APPROVE and by is not None and approvals < review.approvals_needed:
+            return review
+        _CONSEQUENCES[verdict](review, production, actor_name(by), note)
+        settle(production)
+        wake_workers()
+    admit()
+    review.refresh_from_db()
+    return review
+
+
+def save_draft(review: Review, *, by: User, note: str, output: Any = None) -> ReviewDraft:
+    """Keep what a person has begun to write."""
+    values = {"note": note[:MAX_NOTE], "output": output}
+    return ReviewDraft.objects.update_or_create(review=review, person=by, defaults=values)[0]
+
+
+def decide_due() -> int:
+    """Take the chosen outcome of reviews that nobody decided in time; return how many."""
+    decided = 0
+    for review in list(Review.objects.due().order_by("id")):
+        verdict = Verdict.APPROVE if review.on_due == "approve" else Verdict.REJECT
+        try:
+            decide(review, verdict, by=None, note="Nobody decided in time.")
+        except StaleTransitionError:
+            continue
+        decided += 1
+    return decided
+
+
+def may_decide(review: Review, production: Production, person: User) -> bool:
+    """Say whether this person counts for this review."""
+    if review.not_requester and production.requester_id == person.pk:
+        return False
+    names = {person.get_username(), *person.groups.values_list("name", flat=True)}
+    return person.is_superuser or not review.reviewers or bool(names & set(review.reviewers))
+
+
+def _refuse_stranger(review: Review, production: Production, by: User | None) -> None:
+    if by is None or may_decide(review, production, by):
+        return
+    if review.not_requester and production.requester_id == by.pk:
+        raise NotAllowedError("Who started it does not decide here; somebody else must.")
+    raise NotAllowedError(f"This is for {', '.join(review.reviewers)} to decide.")
+
+
+def _note(verdict: Verdict, note: str) -> str:
+    note = note.replace("\x00", "").strip()
+    if len(note) > MAX_NOTE:
+        raise RequestInvalidError("note", f"The note has {len(note)} characters; {MAX_NOTE} is the limit.")
+    if not note and verdict != Verdict.APPROVE:
+        raise RequestInvalidError("note", "Say in a sentence what is wrong, so that it can be done better.")
+    return note
+
+
+def _approve(review: Review, production: Production, actor: str, note: str) -> None:
+    if review.occasion == ReviewOccasion.BEFORE:
+        _leave(review, JobStatus.READY, actor, note, gated=False)
+    else:
+        _leave(review, JobStatus.SUCCEEDED, actor, note, output=review.output, error="")
+        apply_effects(load(review.effects), _Order(production.pk, production.request))
+    _close(review, ReviewStatus.APPROVED)
+
+
+def _request_changes(review: Review, production: Production, actor: str, note: str) -> None:
+    job, remark = review.job, {"by": actor, "reason": note}
+    if job.reviews.filter(status=ReviewStatus.CHANGES_REQUESTED).count() >= MAX_CHANGES:
+        raise RequestInvalidError("note", f"Changes were requested {MAX_CHANGES} times; approve or reject it.")
+    _close(review, ReviewStatus.CHANGES_REQUESTED)
+    if review.occasion == ReviewOccasion.AFTER:
+        _leave(review, JobStatus.READY, actor, note, feedback=[*job.feedback, remark])
+        return
+    children = redone(production, job, review.back_to or _stage_before(job), remark)
+    job.refresh_from_db()
+    Job.objects.filter(pk=job.pk, status=JobStatus.IN_REVIEW).transition(JobStatus.WAITING, rounds=job.rounds + 1)
+    create_children(production, job.pk, children, reason=note, from_status=JobStatus.IN_REVIEW, actor=actor)
+
+
+def _reject(review: Review, production: Production, actor: str, note: str) -> None:
+    _leave(review, JobStatus.FAILED, actor, note, error=f"Rejected by {actor}: {note}")
+    _close(review, ReviewStatus.REJECTED)
+
+
+_CONSEQUENCES: Mapping[Verdict, Callable[[Review, Production, str, str], None]] = {
+    Verdict.APPROVE: _approve,
+    Verdict.REQUEST_CHANGES: _request_changes,
+    Verdict.REJECT: _reject,
+}
+
+
+def _leave(review: Review, to: JobStatus, actor: str, note: str, **changes: Any) -> None:
+    job_event(review.job, to, actor=actor, reason=note).save(force_insert=True)
+    Job.objects.filter(pk=review.job_id, status=JobStatus.IN_REVIEW).transition(to, **changes)
+
+
+def _close(review: Review, status: ReviewStatus) -> None:
+    Review.objects.filter(pk=review.pk).close(status)
+
+
+def _stage_before(job: Job) -> str:
+    """Return the stage whose work a person looked at when asked before this one: the last that it needs."""
+    need = (
+        job.needs.filter(condition=Condition.SUCCESS, needs__parent__isnull=True).order_by("-needs__position").first()
+    )
+    if need is None:
+        raise RequestInvalidError("note", "Nothing comes before it that could be changed; approve or reject it.")
+    return need.needs.key

@@ -1,0 +1,66 @@
+"""orchestrator productions: list them, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.management.base import CommandParser
+from rich.table import Table
+from rich.text import Text
+
+from productions.models import Production
+from productions.states import ProductionStatus
+from productions.stations import Line, lines_of
+from productions.terminal.style import plain_table, status_text
+from productions.terminal.verbs import Answer
+
+NAME = "productions"
+HELP = "List productions, newest first."
+
+
+def add_arguments(parser: CommandParser) -> None:
+    parser.add_argument("--status", choices=ProductionStatus.values, help="Only those.")
+    parser.add_argument("--limit", type=int, default=50, help="At most so many; default 50.")
+
+
+def run(options: Mapping[str, Any]) -> Answer:
+    productions = Production.objects.order_by("-id")
+    if options["status"]:
+        productions = productions.filter(status=options["status"])
+    shown = list(productions.select_related("pipeline_version")[: max(options["limit"], 0)])
+    lines = lines_of(shown)
+    rows = [(production, lines[production.pk]) for production in shown]
+    return Answer(
+        {"items": [_item(*row) for row in rows]},
+        [_table(rows) if rows else 'No productions yet. Start one: produce "pirates"'],
+    )
+
+
+def _item(production: Production, line: Line) -> dict[str, Any]:
+    stage = line.here
+    progress = {"current": stage.current, "total": stage.total, "unit": stage.unit} if stage else {}
+    return {
+        "id": production.pk,
+        "status": production.status,
+        "theme": production.theme,
+        "stage": {"number": stage.number, "key": stage.key, "name": stage.name} if stage else None,
+        "progress": progress,
+        "reason": production.reason,
+        "created_at": production.created_at.isoformat(),
+    }
+
+
+def _table(rows: list[tuple[Production, Line]]) -> Table:
+    table = plain_table("ID", "Status", "Theme", "Stage", "Progress", "Started")
+    for production, line in rows:
+        stage = line.here
+        table.add_row(
+            str(production.pk),
+            status_text(production.status),
+            Text(production.theme or "the market decides"),
+            f"{stage.number}/{len(line.stations)} {stage.name}" if stage else "",
+            stage.count if stage else "",
+            production.started_at.strftime("%Y-%m-%d %H:%M") if production.started_at else "",
+        )
+    return table
