@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from agents import registry
 from productions.models import Pipeline, PipelineVersion, Production
@@ -245,7 +246,11 @@ def test_start__a_production_keeps_its_version(mira: Client) -> None:
 
     production = Production.objects.get()
     assert answer.url == reverse("production", args=[production.pk])
-    assert (production.pipeline_version, production.request) == (version, {"pages": 3, "theme": "letters"})
+    day = timezone.now().date().isoformat()
+    assert (production.pipeline_version, production.request) == (
+        version,
+        {"pages": 3, "theme": "letters", "as_of": day},
+    )
     assert (production.requester.username, production.note) == ("mira", "Soon.")
     assert [job.key for job in production.jobs.all()] == ["a"]
 
@@ -271,7 +276,9 @@ def test_list__shows_what_is_in_use_or_archived(mira: Client) -> None:
     assert used.key not in page
 
 
-@pytest.mark.parametrize("request_", ["[1]", "{", '{"a": NaN}', '{"a": "\\u0000"}', "[" * 10_000])
+@pytest.mark.parametrize(
+    "request_", ["[1]", "{", '{"as_of": "soon"}', '{"as_of": 5}', '{"a": NaN}', '{"a": "\\u0000"}', "[" * 10_000]
+)
 def test_start__a_request_that_cannot_be_read_is_refused(mira: Client, request_: str) -> None:
     version = make_version(chain("a"))
 
