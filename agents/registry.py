@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
 from agents.base import Agent
 from agents.errors import AgentRefusedError
@@ -18,6 +22,8 @@ _MAKERS: dict[str, str] = {
     "PublisherAI": f"{_COLOURING}.rehearsal:rehearsing_publisher",
     "CommandAgent": "agents.crew.command:CommandAgent",
 }
+_DESCRIBED = {"PublisherAI": f"{_COLOURING}.publisher"}
+"""Modules whose first line says what an agent does, where the maker's does not."""
 _factories: dict[str, Callable[[], Agent]] = {}
 
 
@@ -39,6 +45,25 @@ def get(name: str) -> Agent:
         module, maker = _MAKERS[name].split(":")
         _factories[name] = getattr(import_module(module), maker)
     return _factories[name]()
+
+
+def describe(name: str) -> str:
+    """Return what an agent does, in a few words; "" when nobody said.
+
+    The module's first line is read, not imported: the crew brings half a second of image libraries with it.
+    """
+    if name in _MAKERS:
+        text = _docstring(_DESCRIBED.get(name) or _MAKERS[name].partition(":")[0])
+    else:
+        text = (_factories[name].__doc__ if name in _factories else "") or ""
+    return text.partition("\n")[0].removeprefix(f"{name}: ").rstrip(".")
+
+
+@cache
+def _docstring(module: str) -> str:
+    found = find_spec(module)
+    source = Path(found.origin).read_text("utf-8") if found and found.origin else ""
+    return ast.get_docstring(ast.parse(source)) or ""
 
 
 def preload() -> None:

@@ -131,6 +131,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # A pipeline of a hundred stages is one form.
 SESSION_COOKIE_NAME = "bindery_session"
 CSRF_COOKIE_NAME = "bindery_csrf"
 

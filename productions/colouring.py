@@ -16,9 +16,9 @@ from agents.crew.colouring.refusal import refusal_of
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from memory import saturation
 from memory.niches import imported_niches
-from productions.engine import control
+from productions.engine import control, definitions
 from productions.errors import RequestInvalidError, ThemeSaturatedError
-from productions.models import Configuration, PipelineVersion, Production
+from productions.models import Configuration, Production
 from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, QUALITIES
 
 PIPELINE = "colouring-book"
@@ -59,19 +59,16 @@ def start_production(
     wanted = _theme(theme)
     if wanted is None and not configuration.market_analysis:
         raise RequestInvalidError("theme", "Market analysis is off, so a theme is needed.")
-    request: dict[str, Any] = {
+    request: dict[str, Any] = usual_request(configuration, today) | {
         "theme": wanted,
         "age": _choice("age", configuration.age_group if age is None else age, AGE_GROUPS),
         "pages": _number("pages", configuration.page_count if pages is None else pages, MIN_PAGES, MAX_PAGES),
-        "seed": _number("seed", secrets.randbelow(MAX_SEED) if seed is None else seed, 0, MAX_SEED),
         "quality": _choice("quality", configuration.quality if quality is None else quality, QUALITIES),
-        "as_of": today.isoformat(),
         "force": force,
-        "imprint": configuration.imprint,
-        "trim": "8.5x11",
-        "image_model": configuration.image_model,
     }
-    version = _version(configuration)
+    if seed is not None:
+        request["seed"] = _number("seed", seed, 0, MAX_SEED)
+    version = definitions.startable(PIPELINE)
     _refuse_undrawable(wanted, request["age"])
     limit = configuration.saturation_limit
     warnings = _look_at_memory(wanted, today, limit, force or not configuration.duplicate_check)
@@ -86,6 +83,21 @@ def start_production(
         asked=asked(configuration),
     )
     return Started(production, warnings)
+
+
+def usual_request(configuration: Configuration, today: date) -> dict[str, Any]:
+    """Return what a request for a book says when nobody says otherwise; the theme is left to be chosen."""
+    return {
+        "age": configuration.age_group,
+        "pages": configuration.page_count,
+        "seed": secrets.randbelow(MAX_SEED),
+        "quality": configuration.quality,
+        "as_of": today.isoformat(),
+        "force": False,
+        "imprint": configuration.imprint,
+        "trim": "8.5x11",
+        "image_model": configuration.image_model,
+    }
 
 
 def asked(configuration: Configuration) -> tuple[str, ...]:
@@ -129,17 +141,6 @@ def _day(value: date) -> date:
     if not FIRST_DAY <= value <= LAST_DAY:
         raise RequestInvalidError("as_of", f"The date must be from {FIRST_DAY} to {LAST_DAY}, not {value}.")
     return value
-
-
-def _version(configuration: Configuration) -> PipelineVersion:
-    """Return the newest pipeline version; refused while an agent that it needs is disabled."""
-    version = PipelineVersion.objects.filter(pipeline__key=PIPELINE).order_by("-number").first()
-    if version is None:
-        raise RequestInvalidError("pipeline", f"There is no pipeline {PIPELINE!r}; run the migrations.")
-    disabled = {stage.agent for stage in version.stages.stages} & set(configuration.disabled_agents)
-    if disabled:
-        raise RequestInvalidError("pipeline", f"{', '.join(sorted(disabled))} is disabled in the configuration.")
-    return version
 
 
 def _look_at_memory(theme: str | None, today: date, limit: int, force: bool) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """What can be refused.
 
 BinderyError
-├── PipelineInvalidError        a definition that cannot run: `problems` names each fault
+├── PipelineInvalidError        a definition that cannot run: `faults` names each, `problems` in sentences
+│   └── PipelineFileError       a pipeline's file that cannot be taken: its sentences name the line
+├── PipelineChangedError        somebody saved a newer version meanwhile
 ├── RequestInvalidError         a request that cannot be started: `field` and a sentence
 │   └── ThemeSaturatedError     too many near books lately: `books`, `alternatives`
 ├── StaleTransitionError        somebody was first; the row is no longer where the verb expected it
@@ -13,16 +15,38 @@ BinderyError
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 class BinderyError(Exception):
     """A refusal with a sentence for people."""
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a pipeline. `stage` is the place of the stage, from 0; None when no single one is meant."""
+
+    sentence: str
+    stage: int | None = None
+    field: str = ""
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
 class PipelineInvalidError(BinderyError):
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__(" ".join(problems))
-        self.problems = tuple(problems)
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        self.problems = tuple(map(str, faults))
+        super().__init__(" ".join(self.problems))
+
+
+class PipelineFileError(PipelineInvalidError):
+    """A file that cannot be taken."""
+
+
+class PipelineChangedError(BinderyError):
+    """Somebody saved a newer version meanwhile; look again."""
 
 
 class RequestInvalidError(BinderyError):

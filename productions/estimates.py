@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from statistics import median
 
-from productions.models import Job, Production
+from productions.models import Job, Pipeline, Production
 from productions.states import JobStatus, ProductionStatus
 from productions.stations import BEGAN, Line
 
@@ -49,9 +51,22 @@ def estimate_of(production: Production, line: Line) -> Estimate | None:
     return Estimate(round(min(scaled)), round(max(scaled)), len(past))
 
 
+def stage_seconds(pipeline: Pipeline) -> dict[str, float]:
+    """Return the median time that each stage took, by its key; stages that never succeeded are not in it."""
+    jobs = Job.objects.filter(production__in=_completed(pipeline.pk), parent__isnull=True, status=JobStatus.SUCCEEDED)
+    took: dict[str, list[float]] = defaultdict(list)
+    for key, began_at, finished_at in jobs.annotate(began_at=BEGAN).values_list("key", "began_at", "finished_at"):
+        if began_at and finished_at:
+            took[key].append((finished_at - began_at).total_seconds())
+    return {key: median(times) for key, times in took.items()}
+
+
 def _history(production: Production) -> list[Production]:
-    pipeline = production.pipeline_version.pipeline_id
-    same = Production.objects.filter(pipeline_version__pipeline=pipeline, status=ProductionStatus.COMPLETED)
+    return _completed(production.pipeline_version.pipeline_id)
+
+
+def _completed(pipeline_id: int) -> list[Production]:
+    same = Production.objects.filter(pipeline_version__pipeline=pipeline_id, status=ProductionStatus.COMPLETED)
     return list(same.order_by("-id")[:HISTORY])
 
 

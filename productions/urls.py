@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from productions.views import acts, agents, faces, files, halting, library, productions, remaking, reviews, start
+from productions.views import (
+    acts,
+    agents,
+    faces,
+    files,
+    halting,
+    library,
+    pipelines,
+    productions,
+    remaking,
+    reviews,
+    start,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
@@ -26,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/parts/", reviews.inbox_parts, name="reviews-parts"),
     path("reviews/<int:pk>/", reviews.review, name="review"),
     path("reviews/<int:pk>/decide/", reviews.decide, name="review-decide"),
+    path("pipelines/", pipelines.index, name="pipelines"),
+    path("pipelines/<slug:key>/", pipelines.page, name="pipeline"),
     path("faces/<slug:name>.ttf", faces.face, name="face"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/(?P<name>[^/]{1,200})$", files.file, name="file"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -36,7 +36,8 @@ def start(
     """Queue a production with all its jobs, and admit it at once when there is room.
 
     Without a `priority` it is scored (productions/priority.py). `asked` says which reviews of its stages hold
-    (productions.pipeline.ASKED). Raises BinderyError while an emergency stop stands.
+    (productions.pipeline.ASKED). A request without `as_of` is of today. Raises BinderyError while an emergency stop
+    stands, RequestInvalidError for an `as_of` that is no day.
     """
     refuse_while_halted()
     now = timezone.now()
@@ -44,7 +45,7 @@ def start(
     with transaction.atomic():
         production = Production.objects.create(
             pipeline_version=version,
-            request=dict(request),
+            request=_dated(request, now),
             theme=theme,
             note=note,
             deadline=deadline,
@@ -59,6 +60,15 @@ def start(
     admit()
     production.refresh_from_db()
     return production
+
+
+def _dated(request: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """Memory is asked as of a day, so each attempt needs one; without it the stages would never begin."""
+    day = request.get("as_of") or now.date().isoformat()
+    try:
+        return {**request, "as_of": date.fromisoformat(day).isoformat()}
+    except (TypeError, ValueError) as error:
+        raise RequestInvalidError("as_of", f"as_of is a day like {now.date()}, not {str(day)[:40]!r}.") from error
 
 
 def _score(note: str, deadline: datetime | None, now: datetime, by: User | None) -> float:

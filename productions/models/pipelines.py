@@ -15,9 +15,18 @@ class Pipeline(models.Model):
 
     key = models.SlugField(unique=True, help_text="How commands and the API name it: colouring-book.")
     title = models.CharField(max_length=120)
+    description = models.TextField(blank=True, help_text="What it makes, for whoever chooses one.")
+    archived_at = models.DateTimeField(null=True, blank=True, help_text="Since then nothing new is started with it.")
+
+    class Meta:
+        ordering = ["title", "key"]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def newest(self) -> PipelineVersion | None:
+        return self.versions.order_by("-number").first()
 
 
 class PipelineVersion(models.Model):
@@ -28,6 +37,7 @@ class PipelineVersion(models.Model):
     definition = models.JSONField(help_text="The stages, as productions.pipeline.Definition writes them.")
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
+    note = models.CharField(max_length=200, blank=True, help_text="What changed and why, in a sentence.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["pipeline", "number"], name="pipeline_version_unique")]

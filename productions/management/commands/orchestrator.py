@@ -12,14 +12,14 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from productions.errors import BinderyError
 from productions.terminal.style import console
-from productions.terminal.verbs import REFUSED, Answer, agents, productions
+from productions.terminal.verbs import REFUSED, Answer, agents, pipelines, productions
 
-VERBS: Mapping[str, ModuleType] = {module.NAME: module for module in (productions, agents)}
+VERBS: Mapping[str, ModuleType] = {module.NAME: module for module in (productions, agents, pipelines)}
 
 
 class Command(BaseCommand):
     requires_migrations_checks = True
-    help = "Look at productions and agents, and act on them."
+    help = "Look at productions, agents and pipelines, and act on them."
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")

@@ -1,0 +1,190 @@
+"""Where the stages and arrows of a pipeline's picture stand. Pure geometry, in CSS pixels; templates draw it.
+
+Parallel groups are columns. An arrow that passes a column runs through a place of its own there, so that it crosses no
+stage. Within a column stages stand near the middle of what they are joined to (two sweeps to and fro).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean
+
+from productions.engine.graph import critical_path, parallel_groups
+from productions.pipeline import Stage
+from productions.states import Condition
+
+WIDTH, HEIGHT = 180, 60
+COLUMN, ROW, LANE = 76, 28, 22
+"""Room between columns, between rows, and the height of a passing arrow's place."""
+MARGIN = 14
+MAX_NAME, MAX_AGENT = 18, 22
+SWEEPS = 4
+WORDS = {
+    Condition.SUCCESS: "has succeeded",
+    Condition.FAILURE: "has failed",
+    Condition.ALWAYS: "is over, however it ended",
+}
+
+
+@dataclass
+class Node:
+    """A stage, or (without one) the place where an arrow passes a column."""
+
+    key: str
+    column: int
+    stage: Stage | None = None
+    y: float = 0.0
+    is_critical: bool = False
+    neighbours: tuple[list[Node], list[Node]] = field(default_factory=lambda: ([], []))
+
+    @property
+    def height(self) -> int:
+        return HEIGHT if self.stage else LANE
+
+    @property
+    def x(self) -> float:
+        return MARGIN + self.column * (WIDTH + COLUMN)
+
+    @property
+    def top(self) -> float:
+        return round(self.y - self.height / 2, 1)
+
+    @property
+    def name(self) -> str:
+        return _cut(self.stage.name, MAX_NAME) if self.stage else ""
+
+    @property
+    def agent(self) -> str:
+        return _cut(self.stage.agent, MAX_AGENT) if self.stage else ""
+
+    @property
+    def review(self) -> str:
+        return self.stage.review.when if self.stage and self.stage.review else ""
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """From one stage to one that needs it; `path` is the d of an SVG path, `x` and `y` where its word stands."""
+
+    condition: str
+    path: str
+    x: float
+    y: float
+    is_critical: bool
+
+
+@dataclass(frozen=True)
+class Picture:
+    width: int
+    height: int
+    nodes: Sequence[Node]
+    arrows: Sequence[Arrow]
+    sentences: Sequence[str]
+    groups: Sequence[Sequence[str]]
+    critical: Sequence[str]
+
+
+def picture_of(stages: Sequence[Stage], seconds: Mapping[str, float] | None = None) -> Picture:
+    """Lay out stages that fit together (`pipeline.check` found nothing). `seconds` as in `graph.critical_path`."""
+    groups = parallel_groups(stages)
+    critical = critical_path(stages, seconds or {})
+    columns, chains = _place(stages, groups)
+    _arrange(columns)
+    nodes = [node for column in columns for node in column]
+    shift = MARGIN - min(node.y - node.height / 2 for node in nodes)
+    for node in nodes:
+        node.y += shift
+        node.is_critical = node.key in critical and node.stage is not None
+    joined = set(itertools.pairwise(critical))
+    return Picture(
+        width=2 * MARGIN + len(columns) * WIDTH + (len(columns) - 1) * COLUMN,
+        height=round(max(node.y + node.height / 2 for node in nodes) + MARGIN),
+        nodes=[node for node in nodes if node.stage],
+        arrows=[_arrow(chain, on, (chain[0].key, chain[-1].key) in joined) for chain, on in chains],
+        sentences=[sentence_of(stage, stages) for stage in stages],
+        groups=groups,
+        critical=critical,
+    )
+
+
+def sentence_of(stage: Stage, stages: Sequence[Stage]) -> str:
+    """Say in words what the picture shows of a stage."""
+    names = {each.key: each.name for each in stages}
+    needs = " and ".join(f"{names[need.stage]} {WORDS[Condition(need.on)]}" for need in stage.needs)
+    asked = f" A person decides {stage.review.when} it." if stage.review else ""
+    return f"{stage.name} ({stage.agent}) {'runs when ' + needs if needs else 'begins at once'}.{asked}"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _place(
+    stages: Sequence[Stage], groups: Sequence[Sequence[str]]
+) -> tuple[list[list[Node]], list[tuple[list[Node], str]]]:
+    """Return the columns, and for each need its chain of nodes with the condition."""
+    by_key = {stage.key: stage for stage in stages}
+    columns = [[Node(key, column, by_key[key]) for key in group] for column, group in enumerate(groups)]
+    nodes = {node.key: node for column in columns for node in column}
+    chains: list[tuple[list[Node], str]] = []
+    for stage in stages:
+        for need in stage.needs:
+            first, last = nodes[need.stage], nodes[stage.key]
+            passing = [Node(f"{need.stage} {stage.key}", column) for column in range(first.column + 1, last.column)]
+            for node in passing:
+                columns[node.column].append(node)
+            chain = [first, *passing, last]
+            for left, right in itertools.pairwise(chain):
+                left.neighbours[1].append(right)
+                right.neighbours[0].append(left)
+            chains.append((chain, need.on))
+    return columns, chains
+
+
+def _arrange(columns: list[list[Node]]) -> None:
+    """Order each column by the middle of its neighbours, to the right and back, then let it stand there."""
+    for column in columns:
+        _stack(column)
+    for sweep in range(SWEEPS):
+        side = sweep % 2
+        for column in columns if side == 0 else reversed(columns):
+            wanted = {id(node): _middle(node, side) for node in column}
+            column.sort(key=lambda node: wanted[id(node)])
+            _stack(column, [wanted[id(node)] for node in column])
+
+
+def _middle(node: Node, side: int) -> float:
+    """Return the height that a node would like: arrows that only pass bend, so that stages stand in line."""
+    joined = node.neighbours[side]
+    return fmean([other.y for other in joined if other.stage] or [other.y for other in joined] or [node.y])
+
+
+def _stack(column: list[Node], wanted: Sequence[float] | None = None) -> None:
+    """Put nodes one below the other, as near as may be to where they are wanted; none overlaps another."""
+    wanted = wanted or [0.0] * len(column)
+    down = 0.0
+    for node, y in zip(column, wanted, strict=True):
+        node.y = max(y, down + node.height / 2) if node is not column[0] else y
+        down = node.y + node.height / 2 + ROW
+    off = fmean(y - node.y for node, y in zip(column, wanted, strict=True))
+    for node in column:
+        node.y += off
+
+
+def _arrow(chain: Sequence[Node], condition: str, is_critical: bool) -> Arrow:
+    """Draw a chain: a bend between columns, straight through the places it passes."""
+    first, last = chain[0], chain[-1]
+    parts = [f"M{first.x + WIDTH:.1f} {first.y:.1f}"]
+    for left, right in itertools.pairwise(chain):
+        start, end = left.x + WIDTH, right.x
+        middle = (start + end) / 2
+        tip = end - 7 if right is last else end
+        parts.append(f"C{middle:.1f} {left.y:.1f} {middle:.1f} {right.y:.1f} {tip:.1f} {right.y:.1f}")
+        if right is not last:
+            parts.append(f"H{end + WIDTH:.1f}")
+    left, right = chain[-2], chain[-1]
+    return Arrow(
+        condition, " ".join(parts), (left.x + WIDTH + right.x) / 2, round((left.y + right.y) / 2 - 6, 1), is_critical
+    )
