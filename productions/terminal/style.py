@@ -76,7 +76,9 @@ PIPED_WIDTH = 200
 
 def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    if stream.isatty():
+        return Console(stderr=stderr, highlight=False)
+    width = None if "COLUMNS" in os.environ else PIPED_WIDTH
     return Console(stderr=stderr, highlight=False, soft_wrap=True, width=width)
 
 

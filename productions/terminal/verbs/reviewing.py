@@ -110,16 +110,18 @@ def item(review: Review) -> dict[str, Any]:
 def _listed(waiting: Sequence[Review]) -> list[Any]:
     if not waiting:
         return [Text("Nothing waits for a decision.")]
-    table = plain_table("ID", "Production", "Question", "Waits", "Due", "For", right=frozenset({"ID"}))
     now = timezone.now()
+    due, named = any(review.due_at for review in waiting), any(review.reviewers for review in waiting)
+    columns = ["ID", "Production", "Question", "Waits", *(["Due"] if due else []), *(["For"] if named else [])]
+    table = plain_table(*columns, right=frozenset({"ID", "Waits"}))
     for review in waiting:
         table.add_row(
             str(review.pk),
             short(f"{review.production_id} {review.production.theme}"),
             short(review.title),
             waited((now - review.created_at).total_seconds()),
-            clock(review.due_at),
-            short(", ".join(review.reviewers) or "anyone"),
+            *([clock(review.due_at)] if due else []),
+            *([short(", ".join(review.reviewers) or "anyone")] if named else []),
         )
     return [table]
 

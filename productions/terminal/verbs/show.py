@@ -21,7 +21,7 @@ from productions.estimates import Estimate, estimate_of
 from productions.models import Artifact, Attempt, Job, Production, Review
 from productions.priority import score_now
 from productions.standstill import why_not_moving
-from productions.states import AttemptStatus, ProductionStatus
+from productions.states import AttemptStatus, JobStatus, ProductionStatus
 from productions.stations import Line, Station, line_of
 from productions.terminal.choosing import production_named
 from productions.terminal.style import clock, plain, plain_table, short, status_text, waited
@@ -152,12 +152,13 @@ def _stage(station: Station, job: Job | None, n_faults: Mapping[int, int]) -> di
 
 def _shown(seen: Seen) -> list[RenderableType]:
     parts: list[RenderableType] = [_head(seen), _request(seen.production), Text(), _stages(seen)]
-    errors = [job for job in seen.jobs.values() if job.error and not job.summary]
-    parts += [Text.assemble((f"{job.name}: ", "red"), plain(job.error)) for job in errors]
-    if seen.why and seen.why not in [f"{job.name} failed: {job.error}" for job in errors]:
+    errors = [job for job in seen.jobs.values() if job.error and job.status != JobStatus.SUCCEEDED]
+    if errors:
+        parts += [Text(), *(Text.assemble((f"{job.name}: ", "red"), plain(job.error)) for job in errors)]
+    if seen.why and not seen.reviews and seen.production.status != ProductionStatus.ERROR:
         parts += [Text(), Text(plain(seen.why), style="yellow")]
     if seen.reviews:
-        parts += [Text(), Text("Waits for a decision", style="bold"), _reviews(seen.reviews)]
+        parts += [Text(), Text("Waits for a decision", style="bold yellow"), *_reviews(seen.reviews)]
         parts.append(Text("Decide: approve ID, request-changes ID --note TEXT, reject ID --note TEXT", "bright_black"))
     if seen.book or seen.artifacts:
         parts += [Text(), Text("Files", style="bold"), *_files(seen)]
@@ -187,7 +188,8 @@ def _request(one: Production) -> Text:
 
 
 def _stages(seen: Seen) -> Table:
-    table = plain_table("#", "Stage", "Status", "Began", "Took", "Faults", "Result", right=frozenset({"#", "Faults"}))
+    faults = ["Faults"] if seen.n_faults else []
+    table = plain_table("#", "Stage", "Status", "Began", "Took", *faults, "Result", right=frozenset({"#", "Faults"}))
     over = seen.production.status in (ProductionStatus.COMPLETED, ProductionStatus.CANCELLED)
     for station in seen.line.stations:
         job = seen.jobs.get(station.key)
@@ -199,18 +201,23 @@ def _stages(seen: Seen) -> Table:
             status_text(state),
             clock(job.started_at) if job else "",
             station.took,
-            str(seen.n_faults.get(job.pk, "")) if job else "",
+            *([str(seen.n_faults.get(job.pk, "")) if job else ""] if faults else []),
             short(result),
         )
     return table
 
 
-def _reviews(reviews: Sequence[Review]) -> Table:
-    table = plain_table("ID", "Question", "Waits", "Due", right=frozenset({"ID"}))
-    for review in reviews:
-        since = (timezone.now() - review.created_at).total_seconds()
-        table.add_row(str(review.pk), short(review.title), waited(since), clock(review.due_at))
-    return table
+def _reviews(reviews: Sequence[Review]) -> list[Text]:
+    now = timezone.now()
+    return [
+        Text.assemble(
+            (f"review {review.pk}  ", "bold"),
+            plain(review.title),
+            (f"  since {waited((now - review.created_at).total_seconds())}", "bright_black"),
+            (f", due {clock(review.due_at)}" if review.due_at else "", "bright_black"),
+        )
+        for review in reviews
+    ]
 
 
 def _files(seen: Seen) -> list[RenderableType]:
