@@ -186,10 +186,11 @@ def test_json__prints_one_object_and_so_does_not_go_on(say, words: list[str]) ->
 def printed(name: str, width: int) -> list[str]:
     """The lines of a verb on a terminal of this width."""
     options = {"status": None, "limit": 50, "verbose": True, "watch": False, "json": False}
-    screen = Console(file=io.StringIO(), width=width)
+    paper = io.StringIO()
+    screen = Console(file=paper, width=width)
     for shown in VERBS[name].run(options).shown:
         screen.print(shown, markup=False)
-    return screen.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    return paper.getvalue().splitlines()
 
 
 @pytest.mark.parametrize("name", ["productions", "reviews", "agents", "queue"])
