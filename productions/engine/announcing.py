@@ -124,11 +124,8 @@ class Announcer:
         leads = False
         while not self._stopping.is_set():
             leads = leads or self._take_the_lead(listener)
-            begun = time.monotonic()
             if leads:
                 self._look(listener)
-            # With very many ready jobs the question itself takes long; it may not fill the day.
-            self._stopping.wait(max(GAP_SECONDS, 3 * (time.monotonic() - begun)) if leads else 0)
             for _ in listener.notifies(timeout=LOOK_SECONDS, stop_after=1):
                 self._stopping.wait(GAP_SECONDS)
 
@@ -141,7 +138,9 @@ class Announcer:
         return True
 
     def _look(self, listener: psycopg.Connection[tuple[object, ...]]) -> None:
+        begun = time.monotonic()
         ready = [Ready(*row) for row in listener.execute(READY_JOBS).fetchall()]  # type: ignore[arg-type]
+        took = time.monotonic() - begun
         try:
             self.announce(ready, time.monotonic())
         except BrokerUnavailableError as error:
@@ -153,6 +152,8 @@ class Announcer:
             if self._is_away:
                 logger.info("the message broker is back")
             self._is_away = False
+            # With very many ready jobs the question itself takes long; it may not fill the day.
+            self._stopping.wait(min(3 * took, LOOK_SECONDS))
 
 
 def make_announcer() -> Announcer | None:
@@ -163,6 +164,6 @@ def make_announcer() -> Announcer | None:
         from productions.engine.celery import CeleryBroker, app  # an optional extra
     except ImportError as error:
         raise ImproperlyConfigured(
-            "WORK_WAKEUP=celery needs packages that are not installed: see docs/operating.md, Many machines with Celery."
+            "WORK_WAKEUP=celery needs packages that are not installed: docs/operating.md, Many machines with Celery."
         ) from error
     return Announcer(CeleryBroker(app))

@@ -10,6 +10,7 @@ from typing import Any
 
 from celery import Celery
 from django.conf import settings
+from kombu import Connection
 from kombu.exceptions import OperationalError
 
 from productions.engine.celery_worker import work
@@ -70,13 +71,19 @@ class CeleryBroker:
     def depth(self, queue: str) -> int:
         try:
             with self._app.pool.acquire(block=True, timeout=BROKER_PATIENCE_SECONDS) as connection:
-                try:
-                    with connection.channel() as channel:
-                        return int(channel.queue_declare(queue, passive=True).message_count)
-                except connection.channel_errors:
-                    return 0  # It has never been used, or is empty.
+                return _depth(connection, queue)
         except AWAY as error:
             raise BrokerUnavailableError(f"{error}.") from error
+
+
+def _depth(connection: Connection, queue: str) -> int:
+    try:
+        with connection.channel() as channel:
+            return int(channel.queue_declare(queue, passive=True).message_count)
+    except connection.channel_errors:
+        return 0  # It has never been used, or is empty.
+    except connection.connection_errors as error:
+        raise OSError(str(error)) from error
 
 
 app = make_app(settings.CELERY_BROKER_URL)

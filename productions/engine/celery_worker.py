@@ -175,8 +175,8 @@ def _begin(sender: Any, **_: Any) -> None:
     _main = MainProcess(sender.concurrency if isinstance(sender.concurrency, int) else os.cpu_count() or 1)
     try:
         _main.start()
-    except StorageUnavailableError as error:
-        sys.exit(str(error))
+    except (StorageUnavailableError, DatabaseError) as error:
+        sys.exit(str(error))  # Any other exception Celery would log and pass over.
 
 
 def _begin_child(**_: Any) -> None:
