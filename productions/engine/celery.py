@@ -10,7 +10,7 @@ from typing import Any
 
 from celery import Celery
 from django.conf import settings
-from kombu import Connection
+from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 
 from productions.engine.celery_worker import work
@@ -78,10 +78,9 @@ class CeleryBroker:
 
 def _depth(connection: Connection, queue: str) -> int:
     try:
-        with connection.channel() as channel:
-            return int(channel.queue_declare(queue, passive=True).message_count)
+        return int(connection.default_channel.queue_declare(queue, passive=True).message_count)
     except connection.channel_errors:
-        return 0  # It has never been used, or is empty.
+        return 0  # Redis knows no empty queue.
     except connection.connection_errors as error:
         raise OSError(str(error)) from error
 

@@ -2,11 +2,13 @@
 
 Productions of seven stages, the third thirty wide: 36 bodies that do nothing. Both run in this process with eight
 threads on the same embedded server (fsync and synchronous_commit on), in turn, best of three rounds. Then a real
-worker is killed with SIGKILL in the middle of ten productions and started again.
+worker is killed with SIGKILL in the middle of ten productions and started again. `--celery` measures the same work
+done by workers of Celery, and by Celery alone, with a Redis of our own.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import signal
@@ -195,7 +197,24 @@ def kill_and_restart() -> tuple[float, int, int]:
     return seconds, ran, 10 * STEPS
 
 
+def by_celery(number: int) -> str:
+    """Return a line about Bindery woken by Celery and Celery alone, each with eight processes."""
+    from tests.benchmarks import celery_fleet
+
+    with celery_fleet.redis_server() as url:
+        alone_ms, alone_speed = celery_fleet.celery_alone(url, ONE_BY_ONE, AT_ONCE)
+    with celery_fleet.redis_server() as url, celery_fleet.bindery_by_celery(url):
+        own_ms, own_speed = engine_latency(), engine_throughput()
+    return (
+        f"round {number}: Celery alone {alone_ms:6.1f} ms, {alone_speed:6.0f} steps/s | engine woken by Celery"
+        f" {own_ms:6.1f} ms, {own_speed:6.0f} steps/s"
+    )
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--celery", action="store_true", help="Measure Celery too, with redis-server.")
+    with_celery = parser.parse_args().celery
     folder = tempfile.mkdtemp(prefix="bench-")
     os.chmod(folder, 0o755)
     set_up(folder)
@@ -222,6 +241,8 @@ def main() -> None:
             f"round {number + 1}: floor {floor_ms:6.1f} ms, {floor_speed:6.0f} steps/s | engine {engine_ms:6.1f} ms,"
             f" {engine_speed:6.0f} steps/s | p50 {rounds[-1][0]:.2f} x the floor, {rounds[-1][1]:.0%} of its speed"
         )
+        if with_celery:
+            print(f"{by_celery(number + 1)} | load average {os.getloadavg()[0]:.2f}")
     print(f"best: p50 {min(r[0] for r in rounds):.2f} x the floor; {max(r[1] for r in rounds):.0%} of its steps/s")
     seconds, ran, needed = kill_and_restart()
     print(f"kill -9 in the middle: all done {seconds:.1f} s after the restart; {ran} bodies ran for {needed}")

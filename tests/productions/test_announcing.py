@@ -19,7 +19,7 @@ class Counting:
     """A broker whose messages nobody takes, unless `messages` is changed; `room` may end."""
 
     def __init__(self, room=100):
-        self.messages = Counter()
+        self.messages: Counter[str] = Counter()
         self.room = room
 
     def send(self, queue):
