@@ -10,7 +10,6 @@ from typing import Any
 
 from celery import Celery
 from django.conf import settings
-from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 
 from productions.engine.celery_worker import work
@@ -76,7 +75,7 @@ class CeleryBroker:
             raise BrokerUnavailableError(f"{error}.") from error
 
 
-def _depth(connection: Connection, queue: str) -> int:
+def _depth(connection: Any, queue: str) -> int:
     try:
         return int(connection.default_channel.queue_declare(queue, passive=True).message_count)
     except connection.channel_errors:
