@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+import psycopg
 import pytest
 
 from productions.engine import control
 from productions.engine.announcing import AGAIN_AT_MOST_SECONDS, AGAIN_SECONDS, READY_JOBS, Announcer, Ready
 from productions.engine.statements import fetch_one
+from productions.engine.wake import parameters
 from productions.errors import BrokerUnavailableError
 from tests.productions.factory import chain, start
+from tests.support.waiting import wait_until
 
 PAGES = [Ready(number, 0, "cpu") for number in range(1, 4)]
 
@@ -126,3 +129,16 @@ def test_ready_jobs__are_those_that_may_be_claimed_now():
 
     assert before == (production.jobs.get(key="first").pk, 0, "cpu")
     assert fetch_one(READY_JOBS, {}) is None
+
+
+@pytest.mark.django_db
+def test_one_announces__and_another_only_when_its_session_has_ended(announcer, broker):
+    first, second = (psycopg.connect(**parameters(), autocommit=True) for _ in range(2))
+    other = Announcer(broker)
+
+    leads = [announcer._take_the_lead(first), other._take_the_lead(second)]
+    first.close()
+    wait_until(lambda: other._take_the_lead(second), "the other one leads")
+    second.close()
+
+    assert leads == [True, False]
