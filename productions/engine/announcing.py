@@ -40,13 +40,16 @@ READY_JOBS = f"SELECT j.id, j.attempt, j.queue {READY} ORDER BY j.rank, j.id"
 
 
 class Broker(Protocol):
-    """Where messages wait. Both raise BrokerUnavailableError."""
+    """Where messages wait. All raise BrokerUnavailableError."""
 
     def send(self, queue: str) -> None:
         """Put one wake-up into the queue."""
 
     def depth(self, queue: str) -> int:
         """Return how many messages wait in it."""
+
+    def take(self, queue: str) -> None:
+        """Take one message away, if any waits."""
 
 
 class Ready(NamedTuple):
@@ -152,8 +155,8 @@ class Announcer:
             if self._is_away:
                 logger.info("the message broker is back")
             self._is_away = False
-            # With very many ready jobs the question itself takes long; it may not fill the day.
-            self._stopping.wait(min(3 * took, LOOK_SECONDS))
+            # With very many ready jobs the question itself takes long; it may not fill the day, and nobody is idle.
+            self._stopping.wait(min(20 * took, LOOK_SECONDS))
 
 
 def make_announcer() -> Announcer | None:

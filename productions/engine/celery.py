@@ -6,6 +6,8 @@ and is never retried: the job table knows all of that better.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from celery import Celery
@@ -68,20 +70,27 @@ class CeleryBroker:
             raise BrokerUnavailableError(f"{error}.") from error
 
     def depth(self, queue: str) -> int:
+        with self._channel() as (channel, nothing):
+            try:
+                return int(channel.queue_declare(queue, passive=True).message_count)
+            except nothing:
+                return 0  # Redis knows no empty queue.
+
+    def take(self, queue: str) -> None:
+        with self._channel() as (channel, nothing), suppress(nothing):
+            channel.basic_get(queue, no_ack=True)
+
+    @contextmanager
+    def _channel(self) -> Iterator[tuple[Any, Any]]:
+        """A channel, and what it raises about a queue that is not there."""
         try:
             with self._app.pool.acquire(block=True, timeout=BROKER_PATIENCE_SECONDS) as connection:
-                return _depth(connection, queue)
+                try:
+                    yield connection.default_channel, connection.channel_errors
+                except connection.connection_errors as error:
+                    raise OSError(str(error)) from error
         except AWAY as error:
             raise BrokerUnavailableError(f"{error}.") from error
-
-
-def _depth(connection: Any, queue: str) -> int:
-    try:
-        return int(connection.default_channel.queue_declare(queue, passive=True).message_count)
-    except connection.channel_errors:
-        return 0  # Redis knows no empty queue.
-    except connection.connection_errors as error:
-        raise OSError(str(error)) from error
 
 
 app = make_app(settings.CELERY_BROKER_URL)

@@ -38,6 +38,8 @@ ASK_AFTER_SECONDS = 5.0
 """A worker that is told to stop lets its jobs finish for so long; then it asks their agents to end,"""
 KILL_AFTER_SECONDS = 10.0
 """and then it ends them."""
+ALONE_SECONDS = 1.0
+"""Where messages wait, Celery has its process back after so long: for other queues, and to replace it."""
 TRIES = 3
 PR_SET_PDEATHSIG = 1
 
@@ -123,21 +125,19 @@ class Child:
         )
 
     def work(self, queue: str, broker: Broker) -> None:
-        """Do the next job of the queue, and then as many as no message waits for.
+        """Do the next job of the queue, and go on without further messages for a while, or while none waits.
 
-        A limit, a flushed broker or a job that this very one made ready would otherwise cost a second message.
+        A limit, a flushed broker or a job that this very one made ready would otherwise cost a second message. Each
+        further job takes one away, so that their number stays true.
         """
-        while self._one(queue) and not self._is_awaited(queue, broker):
-            pass
-
-    def _is_awaited(self, queue: str, broker: Broker) -> bool:
-        """Say whether Celery should have its process back: a message waits there, or the worker should end."""
-        if self._main.hands.is_stopping:
-            return True
-        try:
-            return broker.depth(queue) > 0
-        except BrokerUnavailableError:
-            return False
+        begun = time.monotonic()
+        while self._one(queue) and not self._main.hands.is_stopping:
+            try:
+                if time.monotonic() - begun > ALONE_SECONDS and broker.depth(queue) > 0:
+                    return
+                broker.take(queue)
+            except BrokerUnavailableError:
+                logger.debug("the message broker is away")
 
     def _one(self, queue: str) -> bool:
         for number in range(1, TRIES + 1):

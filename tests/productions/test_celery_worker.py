@@ -17,7 +17,7 @@ from tests.productions.factory import chain, make_attempt, make_job, start
 
 
 class Broker:
-    """A broker that says how many messages wait; None: it is away."""
+    """A broker in which so many messages wait; None: it is away."""
 
     def __init__(self, waiting):
         self.waiting = waiting
@@ -26,6 +26,9 @@ class Broker:
         if self.waiting is None:
             raise BrokerUnavailableError("It is away.")
         return self.waiting
+
+    def take(self, queue):
+        self.waiting = max(self.depth(queue) - 1, 0)
 
 
 @pytest.fixture
@@ -75,13 +78,25 @@ def test_an_orphan__is_lost_and_its_job_ready_again(main):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("waiting", "n_done"), [(0, 3), (None, 3), (5, 1)])
-def test_a_child__goes_on_alone_only_while_no_message_waits(main, waiting, n_done):
+@pytest.mark.parametrize(("waiting", "left"), [(0, 0), (2, 0), (9, 6), (None, None)])
+def test_a_child__goes_on_alone_and_takes_a_message_away_for_each_further_job(main, waiting, left):
     production = start(chain("a", "b", "c"))
+    broker = Broker(waiting)
 
-    Child(main, main.hands.all[0]).work("cpu", Broker(waiting))
+    Child(main, main.hands.all[0]).work("cpu", broker)
 
-    assert production.jobs.filter(status=JobStatus.SUCCEEDED).count() == n_done
+    assert production.jobs.filter(status=JobStatus.SUCCEEDED).count() == 3
+    assert broker.waiting == left
+
+
+@pytest.mark.django_db
+def test_a_child__that_was_at_it_for_long_goes_back_to_the_messages_that_wait(main, monkeypatch):
+    monkeypatch.setattr(celery_worker, "ALONE_SECONDS", 0.0)
+    production = start(chain("a", "b"))
+
+    Child(main, main.hands.all[0]).work("cpu", Broker(5))
+
+    assert production.jobs.filter(status=JobStatus.SUCCEEDED).count() == 1
 
 
 @pytest.mark.django_db
