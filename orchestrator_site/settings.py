@@ -6,6 +6,7 @@ This is the only reader of the environment; every variable has a line in `.env.e
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from orchestrator_site.allowed_commands import allowed_commands
 from orchestrator_site.database import database_settings, state_dir
@@ -24,6 +25,8 @@ env = environ.Env(
     BINDERY_AGENT_MODULES=(list, []),
     BINDERY_COMMANDS=(str, ""),
     BINDERY_STOP_FILE=(str, ""),
+    WORK_WAKEUP=(str, "database"),
+    CELERY_BROKER_URL=(str, "redis://localhost:6379/0"),
     LOG_LEVEL=(str, "INFO"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
@@ -40,6 +43,11 @@ MAX_PRODUCTIONS_CAP = env("BINDERY_MAX_PRODUCTIONS_CAP")
 AGENT_MODULES = env("BINDERY_AGENT_MODULES")
 COMMANDS = allowed_commands(env("BINDERY_COMMANDS"), BASE_DIR)
 STOP_FILE = Path(env("BINDERY_STOP_FILE") or BASE_DIR / ".orchestrator_stop")
+
+WORK_WAKEUP = env("WORK_WAKEUP")
+if WORK_WAKEUP not in ("database", "celery"):
+    raise ImproperlyConfigured(f"WORK_WAKEUP is database or celery, not {WORK_WAKEUP!r}.")
+CELERY_BROKER_URL = env("CELERY_BROKER_URL")
 
 INSTALLED_APPS = [
     "orchestrator_site",

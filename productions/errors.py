@@ -9,6 +9,7 @@ BinderyError
 ├── StaleTransitionError        somebody was first; the row is no longer where the verb expected it
 ├── NotAllowedError             this person may not do that here
 ├── StorageUnavailableError     the files cannot be reached, or are another installation's
+├── BrokerUnavailableError      the message broker does not answer
 └── ClaimLostError              the attempt lost its right to finish
 """
 
@@ -72,6 +73,10 @@ class NotAllowedError(BinderyError):
 
 class StorageUnavailableError(BinderyError):
     """The files cannot be reached, or belong to another installation."""
+
+
+class BrokerUnavailableError(BinderyError):
+    """The message broker cannot be reached, or does not answer."""
 
 
 class ClaimLostError(BinderyError):

@@ -21,13 +21,18 @@ from productions.pipeline import RetryPolicy
 
 WORK_CHANNEL = "bindery_work"
 
-CLAIM = """
-WITH pick AS MATERIALIZED (
-    SELECT j.id
+READY = """
     FROM productions_job j JOIN productions_production p ON p.id = j.production_id
-    WHERE j.status = 'ready' AND NOT j.held AND j.queue = ANY(%(queues)s) AND p.status = 'active'
+    WHERE j.status = 'ready' AND NOT j.held AND p.status = 'active'
       AND NOT EXISTS (SELECT 1 FROM productions_halt WHERE released_at IS NULL)
       AND j.agent <> ALL(COALESCE((SELECT disabled_agents FROM productions_configuration WHERE id = 1), '{}'))
+"""
+"""The jobs that may run now, if only there is room."""
+
+CLAIM = """
+WITH pick AS MATERIALIZED (
+    SELECT j.id {ready}
+      AND j.queue = ANY(%(queues)s)
       {limits}
     ORDER BY j.rank, j.id
     LIMIT 1
@@ -60,6 +65,7 @@ LIMITS = """
       AND (SELECT count(*) FROM productions_job r WHERE r.status = 'running' AND r.production_id = j.production_id)
           < COALESCE(%(production_limit)s, 2147483647)
 """
+CLAIM = CLAIM.replace("{ready}", READY)
 FREE_CLAIM = CLAIM.replace("{limits}", "")
 LIMITED_CLAIM = CLAIM.replace("{limits}", LIMITS)
 LIMIT_LOCK = 7105

@@ -6,30 +6,28 @@ import logging
 import multiprocessing
 import os
 import signal
-import socket
 import threading
 import time
-import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
-from django.db.models.functions import Now
 
 from productions import storage
-from productions.engine import admission, halting, leftovers, processes, reaper, reviews
-from productions.engine.attempts import interrupt_attempt, lose_attempt
+from productions.engine import admission, halting, leftovers, presence, reaper, reviews
+from productions.engine.announcing import make_announcer
+from productions.engine.attempts import lose_attempt
 from productions.engine.slots import SlotPlan, run_slot_process
+from productions.engine.watch import Watch
 from productions.models import Attempt, Configuration, Job, Production, Worker
 from productions.states import JobStatus, ProductionStatus
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 0.5
-CANCEL_GRACE_SECONDS = 5.0
 STOP_GRACE_SECONDS = 10.0
 WAITING_QUEUES = ("text", "images", "commands")
 """Queues whose jobs wait for others: they run in threads, eight at once."""
@@ -47,8 +45,6 @@ class SlotHandle:
     running: Any
     orders: Connection
     process: Any
-    doomed: dict[int, float] = field(default_factory=dict)
-    """Attempts that should end, and since when (monotonic)."""
 
     @classmethod
     def start(cls, plan: SlotPlan) -> SlotHandle:
@@ -65,6 +61,9 @@ class SlotHandle:
         except OSError:
             logger.debug("slot is gone already")
 
+    def cancel(self, attempt: int) -> None:
+        self.order("cancel", attempt)
+
     def kill(self) -> None:
         """End the process and all below it."""
         try:
@@ -79,23 +78,20 @@ class SlotHandle:
 
 
 class Supervisor:
-    """One worker process. `run` returns when it is stopped, when `until` says so, or when a drain finds nothing."""
+    """One worker process. `run` returns when it is stopped, when `until` says so, or when a drain finds nothing.
+
+    Without slots it only keeps order: admission, retries that are due, what dead workers left.
+    """
 
     def __init__(self, *, slots: int | None = None, chores: Sequence[Callable[[], object]] = ()) -> None:
         """`chores` are done with every tick: what belongs to a worker but not to the engine."""
         self.chores = chores
-        self.n_slots = slots or os.cpu_count() or 1
-        self.worker = Worker(
-            id=uuid.uuid4(),
-            host=socket.gethostname(),
-            pid=os.getpid(),
-            machine=processes.machine(),
-            pid_started_at=processes.started_at(os.getpid()) or 0.0,
-            slots=self.n_slots,
-        )
+        self.n_slots = slots if slots is not None else os.cpu_count() or 1
+        self.worker = presence.make_worker(self.n_slots)
         self.handles: list[SlotHandle] = []
         self._stop = threading.Event()
-        self._forgotten: dict[int, float] = {}
+        self._watch = Watch(self.worker.pk)
+        self._announcer = make_announcer()
 
     def stop(self) -> None:
         """Ask the worker to end: jobs in hand get a few seconds to finish, then they are given back."""
@@ -105,6 +101,8 @@ class Supervisor:
         storage.check_marker(Configuration.current().storage_id)
         self.worker.save(force_insert=True)
         logger.info("worker started", extra={"worker_id": str(self.worker.pk), "slots": self.n_slots})
+        if self._announcer:
+            self._announcer.start()
         try:
             self._start_slots()
             while not self._stop.is_set():
@@ -121,7 +119,7 @@ class Supervisor:
     def _tick(self) -> bool:
         """Look after everything once; False when the database was away."""
         try:
-            self._beat()
+            presence.beat(self.worker)
             halting.keep_standing()
             reaper.rescue_of_dead_neighbours()
             reaper.rescue_stalled()
@@ -133,18 +131,13 @@ class Supervisor:
             for chore in self.chores:
                 chore()
             self._replace_ended()
-            self._end_doomed()
+            self._watch.look(self.handles)
             self._open_waiting_slots()
             return True
         except (DatabaseError, InterfaceError):
             logger.warning("the database is away, trying again", exc_info=True)
             connection.close()
             return False
-
-    def _beat(self) -> None:
-        """Renew the lease by the database's clock; a worker row that somebody removed is written again."""
-        if not Worker.objects.filter(pk=self.worker.pk).update(beat_at=Now(), stopped_at=None):
-            self.worker.save(force_insert=True)
 
     def _replace_ended(self) -> None:
         for handle in [handle for handle in self.handles if handle.process.exitcode is not None]:
@@ -162,33 +155,9 @@ class Supervisor:
         handle.process.close()
         self.handles.remove(handle)
 
-    def _end_doomed(self) -> None:
-        """End the attempts that the database no longer counts as running: asked first, killed after the grace."""
-        # What is in hand first: an attempt that is claimed between the two would look lost in the other order.
-        in_hand = [(handle, handle.busy) for handle in self.handles]
-        alive = set(Attempt.objects.running().filter(worker=self.worker).values_list("pk", flat=True))
-        now = time.monotonic()
-        self._lose_forgotten(alive - set().union(*(busy for _, busy in in_hand)), now)
-        for handle, busy in in_hand:
-            lost = busy - alive
-            handle.doomed = {attempt: handle.doomed.get(attempt, now) for attempt in lost}
-            for attempt, since in handle.doomed.items():
-                if now - since > CANCEL_GRACE_SECONDS:
-                    logger.warning("a slot did not end its attempt and is replaced", extra={"attempt": attempt})
-                    handle.kill()
-                    break
-                handle.order("cancel", attempt)
-
-    def _lose_forgotten(self, forgotten: set[int], now: float) -> None:
-        """Give up on attempts that no slot has in hand: their claim or their end was lost with a connection."""
-        self._forgotten = {attempt: self._forgotten.get(attempt, now) for attempt in forgotten}
-        for attempt in Attempt.objects.running().filter(pk__in=forgotten).select_related("job"):
-            if now - self._forgotten[attempt.pk] > CANCEL_GRACE_SECONDS:
-                lose_attempt(attempt, cause="Its slot lost it when the database was away.")
-
     def _open_waiting_slots(self) -> None:
         """Start the process for waiting queues when the first job for it is ready: most installations need none."""
-        if any(handle.plan.threads > 1 for handle in self.handles):
+        if not self.n_slots or any(handle.plan.threads > 1 for handle in self.handles):
             return
         if Job.objects.filter(status=JobStatus.READY, held=False, queue__in=WAITING_QUEUES).exists():
             names = tuple(f"wait-{number}" for number in range(1, WAITING_THREADS + 1))
@@ -205,6 +174,8 @@ class Supervisor:
 
     def _end(self) -> None:
         """Let the slots finish what they have in hand, for a few seconds; then give it back."""
+        if self._announcer:
+            self._announcer.stop()
         for handle in self.handles:
             handle.order("stop")
         deadline = time.monotonic() + STOP_GRACE_SECONDS
@@ -214,26 +185,17 @@ class Supervisor:
             for handle in self.handles:
                 if time.monotonic() > deadline - STOP_GRACE_SECONDS / 2:
                     for attempt in handle.busy:
-                        handle.order("cancel", attempt)
+                        handle.cancel(attempt)
         for handle in self.handles:
             if handle.process.is_alive():
                 handle.kill()
-        self._sign_off()
+        presence.sign_off(self.worker)
 
     def _beat_quietly(self) -> None:
         try:
-            self._beat()
+            presence.beat(self.worker)
         except (DatabaseError, InterfaceError):
             connection.close()
-
-    def _sign_off(self) -> None:
-        try:
-            for attempt in Attempt.objects.running().filter(worker=self.worker).select_related("job"):
-                interrupt_attempt(attempt, reason="The worker was stopped.")
-            Worker.objects.filter(pk=self.worker.pk).update(stopped_at=Now())
-            logger.info("worker stopped", extra={"worker_id": str(self.worker.pk)})
-        except (DatabaseError, InterfaceError):
-            logger.warning("could not sign off; the lease will run out", exc_info=True)
 
 
 def _how_it_ended(exitcode: int) -> str:
@@ -243,4 +205,5 @@ def _how_it_ended(exitcode: int) -> str:
 
 
 def is_any_worker_alive() -> bool:
-    return Worker.objects.alive(settings.LEASE_SECONDS).exists()
+    """Say whether anybody who is there has room for jobs."""
+    return Worker.objects.alive(settings.LEASE_SECONDS).filter(slots__gt=0).exists()

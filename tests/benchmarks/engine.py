@@ -2,11 +2,13 @@
 
 Productions of seven stages, the third thirty wide: 36 bodies that do nothing. Both run in this process with eight
 threads on the same embedded server (fsync and synchronous_commit on), in turn, best of three rounds. Then a real
-worker is killed with SIGKILL in the middle of ten productions and started again.
+worker is killed with SIGKILL in the middle of ten productions and started again. `--celery` measures the same work
+done by workers of Celery, and by Celery alone, with a Redis of our own.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import signal
@@ -89,7 +91,8 @@ def set_limit(limit: int) -> None:
     from productions.models import Configuration
 
     Configuration.current()
-    Configuration.objects.update(max_concurrent_productions=limit)
+    # Without a limit a production, as the floor and Celery alone have none.
+    Configuration.objects.update(max_concurrent_productions=limit, max_jobs_per_production=None)
 
 
 def completed() -> int:
@@ -195,7 +198,33 @@ def kill_and_restart() -> tuple[float, int, int]:
     return seconds, ran, 10 * STEPS
 
 
+def by_celery(number: int, url: str) -> str:
+    """Return a line about Bindery woken by Celery and Celery alone, each with eight processes, on this Redis."""
+    from tests.benchmarks import celery_fleet
+
+    alone_ms, alone_speed = celery_fleet.celery_alone(url, ONE_BY_ONE, AT_ONCE)
+    with celery_fleet.bindery_by_celery(url):
+        own_ms, own_speed = engine_latency(), engine_throughput()
+    return (
+        f"round {number}: Celery alone {alone_ms:6.1f} ms, {alone_speed:6.0f} steps/s | engine woken by Celery"
+        f" {own_ms:6.1f} ms, {own_speed:6.0f} steps/s"
+    )
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--celery", action="store_true", help="Measure Celery too, with redis-server.")
+    if not parser.parse_args().celery:
+        measure()
+        return
+    from tests.benchmarks import celery_fleet
+
+    with celery_fleet.redis_server() as url:
+        measure(url)
+
+
+def measure(redis: str = "") -> None:
+    """Print all figures; those of Celery only with the address of a Redis."""
     folder = tempfile.mkdtemp(prefix="bench-")
     os.chmod(folder, 0o755)
     set_up(folder)
@@ -222,6 +251,8 @@ def main() -> None:
             f"round {number + 1}: floor {floor_ms:6.1f} ms, {floor_speed:6.0f} steps/s | engine {engine_ms:6.1f} ms,"
             f" {engine_speed:6.0f} steps/s | p50 {rounds[-1][0]:.2f} x the floor, {rounds[-1][1]:.0%} of its speed"
         )
+        if redis:
+            print(f"{by_celery(number + 1, redis)} | load average {os.getloadavg()[0]:.2f}")
     print(f"best: p50 {min(r[0] for r in rounds):.2f} x the floor; {max(r[1] for r in rounds):.0%} of its steps/s")
     seconds, ran, needed = kill_and_restart()
     print(f"kill -9 in the middle: all done {seconds:.1f} s after the restart; {ran} bodies ran for {needed}")

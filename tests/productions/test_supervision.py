@@ -18,7 +18,6 @@ class Slot(SlotHandle):
 
     def __init__(self, supervisor):
         self.supervisor = supervisor
-        self.doomed = {}
         self.orders_given = []
         self.attempts = set()
 
@@ -43,7 +42,7 @@ def supervisor():
 def test_an_attempt_that_is_claimed_while_the_supervisor_looks_is_left_alone(supervisor):
     start(chain("a"))
 
-    supervisor._end_doomed()
+    supervisor._watch.look(supervisor.handles)
 
     assert supervisor.handles[0].orders_given == []
 
@@ -53,6 +52,6 @@ def test_an_attempt_that_no_longer_counts_is_asked_to_end(supervisor):
     (attempt,) = supervisor.handles[0].busy
     Attempt.objects.all().close(AttemptStatus.CANCELLED)
 
-    supervisor._end_doomed()
+    supervisor._watch.look(supervisor.handles)
 
     assert supervisor.handles[0].orders_given == [("cancel", attempt)]

@@ -41,25 +41,10 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
     }
 
 
-class WorkerProcess:
-    """One worker, as a person at the terminal has it."""
+class ProcessBelow:
+    """A program that starts others below it."""
 
-    def __init__(self, env: Mapping[str, str], *arguments: str, log: Path) -> None:
-        self.log = log
-        with log.open("ab") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "run_orchestrator", *arguments],
-                cwd=ROOT,
-                env=dict(env),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-            )
-
-    @property
-    def slots(self) -> set[int]:
-        """Process ids of its living slots: those of its descendants that lead a process group."""
-        return {pid for pid in self.descendants() if _leads_a_group(pid)}
+    process: subprocess.Popen[bytes]
 
     def descendants(self) -> set[int]:
         try:
@@ -78,6 +63,27 @@ class WorkerProcess:
         """Ask it to end; return its exit code."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(30)
+
+
+class WorkerProcess(ProcessBelow):
+    """One worker, as a person at the terminal has it."""
+
+    def __init__(self, env: Mapping[str, str], *arguments: str, log: Path) -> None:
+        self.log = log
+        with log.open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "run_orchestrator", *arguments],
+                cwd=ROOT,
+                env=dict(env),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+
+    @property
+    def slots(self) -> set[int]:
+        """Process ids of its living slots: those of its descendants that lead a process group."""
+        return {pid for pid in self.descendants() if _leads_a_group(pid)}
 
 
 def lives(pid: int) -> bool:
