@@ -33,7 +33,7 @@ def _item(state: AgentState) -> dict[str, Any]:
 
 
 def _table(states: list[AgentState]) -> Table:
-    table = plain_table("Agent", "Status", "Progress", "Completed", "Average", "Success", "Last active")
+    table = plain_table("Agent", "Status", "Progress", "Done", "Average", "Success", "Last active")
     for state in states:
         last = state.last_activity_at
         table.add_row(
