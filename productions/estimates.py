@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from statistics import median
 
 from productions.models import Job, Pipeline, Production
@@ -36,19 +35,29 @@ def spoken(seconds: int) -> str:
     return f"{round(seconds / 60)} min" if seconds < 5400 else f"{round(seconds / 3600)} h"
 
 
+@dataclass(frozen=True)
+class History:
+    """What the stages of completed productions took: for each its pages, and seconds by the stage's position."""
+
+    past: Sequence[tuple[int, Mapping[int, float]]]
+
+    def left(self, production: Production, line: Line) -> Estimate | None:
+        """Add up what the stages ahead took before, scaled by the number of pages. None without a history."""
+        if not self.past:
+            return None
+        ahead = {station.number: 1 - station.share for station in line.stations}
+        scaled = [
+            sum(ahead.get(position, 0.0) * took for position, took in stages.items()) * _pages(production) / pages
+            for pages, stages in self.past
+        ]
+        return Estimate(round(min(scaled)), round(max(scaled)), len(self.past))
+
+
 def estimate_of(production: Production, line: Line) -> Estimate | None:
-    """Add up what the stages ahead took before, scaled by the number of pages. None without a history."""
+    """Return what is left of a production at work. None without a history."""
     if production.status != ProductionStatus.ACTIVE:
         return None
-    past = _history(production)
-    if not past:
-        return None
-    left = {station.number: 1 - station.share for station in line.stations}
-    seconds = {one.pk: 0.0 for one in past}
-    for pk, position, took in _stage_times(past):
-        seconds[pk] += left.get(position, 0.0) * took.total_seconds()
-    scaled = [seconds[one.pk] * _pages(production) / _pages(one) for one in past]
-    return Estimate(round(min(scaled)), round(max(scaled)), len(past))
+    return history_of(production.pipeline_version.pipeline_id).left(production, line)
 
 
 def stage_seconds(pipeline: Pipeline) -> dict[str, float]:
@@ -61,22 +70,21 @@ def stage_seconds(pipeline: Pipeline) -> dict[str, float]:
     return {key: median(times) for key, times in took.items()}
 
 
-def _history(production: Production) -> list[Production]:
-    return _completed(production.pipeline_version.pipeline_id)
-
-
 def _completed(pipeline_id: int) -> list[Production]:
-    same = Production.objects.filter(pipeline_version__pipeline=pipeline_id, status=ProductionStatus.COMPLETED)
-    return list(same.order_by("-id")[:HISTORY])
+    whole = Production.objects.filter(status=ProductionStatus.COMPLETED, origin__isnull=True)
+    return list(whole.filter(pipeline_version__pipeline=pipeline_id).order_by("-id")[:HISTORY])
 
 
-def _stage_times(past: list[Production]) -> Iterable[tuple[int, int, timedelta]]:
-    """Yield (production, position, how long); spawned jobs lie within the time of their parent."""
-    jobs = Job.objects.filter(production__in=past, parent__isnull=True, status=JobStatus.SUCCEEDED)
+def history_of(pipeline_id: int) -> History:
+    """Look at the newest completed productions of the pipeline that shared nothing; two queries."""
+    past = _completed(pipeline_id)
+    seconds: dict[int, dict[int, float]] = {one.pk: {} for one in past}
+    jobs = Job.objects.top_level().filter(production__in=past, status=JobStatus.SUCCEEDED)
     rows = jobs.annotate(began_at=BEGAN).values_list("production_id", "position", "began_at", "finished_at")
     for pk, position, began_at, finished_at in rows:
         if began_at and finished_at:
-            yield pk, position, finished_at - began_at
+            seconds[pk][position] = (finished_at - began_at).total_seconds()
+    return History([(_pages(one), seconds[one.pk]) for one in past])
 
 
 def _pages(production: Production) -> int:

@@ -55,7 +55,7 @@ class ReviewPolicy:
 
     It passes with `approvals` different people of `reviewers` (names of users or groups; empty: everybody who may
     decide), without the requester where `not_requester`. After `due_hours` nobody is waited for: `on_due` is "wait",
-    "approve" or "reject".
+    "approve" or "reject". `editable` are the parts of the output that people may change; empty: all.
     """
 
     when: str
@@ -67,6 +67,7 @@ class ReviewPolicy:
     not_requester: bool = False
     due_hours: float | None = None
     on_due: str = "wait"
+    editable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ REVIEW: Mapping[str, Kind] = {
     "not_requester": TRUTH,
     "due_hours": OPTIONAL_NUMBER,
     "on_due": TEXT,
+    "editable": TEXTS,
 }
 STAGE: Mapping[str, Kind] = {
     "key": TEXT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,20 +34,22 @@ class OutputField:
         return min(max(self.shown.count("\n") + 1, 2 + len(self.shown) // 90), 12)
 
 
-def fields_of(output: Mapping[str, Any]) -> list[OutputField]:
-    """Return the fields of what can be edited, in the order of the output."""
-    return [OutputField(key, kind, _shown(value, kind)) for key, value in output.items() if (kind := _kind(value))]
+def fields_of(output: Mapping[str, Any], editable: Sequence[str] = ()) -> list[OutputField]:
+    """Return the fields of what can be edited, in the order of `editable`; without that everything, by name."""
+    keys = [key for key in editable if key in output] if editable else sorted(output)
+    return [OutputField(key, kind, _shown(output[key], kind)) for key in keys if (kind := _kind(output[key]))]
 
 
-def rest_of(output: Mapping[str, Any]) -> dict[str, Any]:
+def rest_of(output: Mapping[str, Any], editable: Sequence[str] = ()) -> dict[str, Any]:
     """Return what is shown but not edited."""
-    return {key: value for key, value in output.items() if not _kind(value)}
+    edited_keys = {field.key for field in fields_of(output, editable)}
+    return {key: value for key, value in output.items() if key not in edited_keys}
 
 
-def edited(output: Mapping[str, Any], posted: Mapping[str, str]) -> dict[str, Any] | None:
+def edited(output: Mapping[str, Any], posted: Mapping[str, str], editable: Sequence[str] = ()) -> dict[str, Any] | None:
     """Return the output with what was edited, None when nothing was. Raises RequestInvalidError naming the field."""
     found = dict(output)
-    for field in fields_of(output):
+    for field in fields_of(output, editable):
         if field.name in posted:
             found[field.key] = _read(field, posted[field.name], output[field.key])
         elif field.kind == "truth" and PREFIX in posted:

@@ -63,3 +63,16 @@ def drain() -> Callable[..., int]:
         return done
 
     return work
+
+
+@pytest.fixture(autouse=True)
+def no_second_writer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a test is rolled back, log lines are written by its own connection only.
+
+    The journal's thread has another one: what it wrote would stay, for other tests to find.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    if marker is not None and not marker.kwargs.get("transaction"):
+        from productions.engine.journal import Journal
+
+        monkeypatch.setattr(Journal, "_start", lambda journal: None)

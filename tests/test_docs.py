@@ -176,7 +176,7 @@ def test_commands__say_their_exit_codes(name):
 def test_commands__share_the_exit_codes_of_produce():
     codes = [int(row[0]) for row in table(read("docs/commands.md"), "exit code")]
 
-    assert codes == [produce.COMPLETED, produce.FAILED, produce.REFUSED, produce.INTERRUPTED]
+    assert codes == [produce.COMPLETED, produce.FAILED, produce.REFUSED, produce.WAITS, produce.INTERRUPTED]
 
 
 def test_books__describe_every_profile_with_its_number_of_figures():

@@ -75,6 +75,9 @@ class StageForm(forms.Form):
     reviewers = forms.CharField(
         required=False, label="Reviewers", help_text="People or groups, with commas; empty: whoever may decide"
     )
+    editable = forms.CharField(
+        required=False, label="May be changed", help_text="Parts of the output, with commas; empty: all of it"
+    )
     not_requester = forms.BooleanField(required=False, label="Not by who asked for the production")
     due_hours = forms.FloatField(required=False, label="Due after (hours)", help_text="Empty: never")
     on_due = forms.ChoiceField(choices=ON_DUE, initial=PLAIN_REVIEW.on_due, label="When it is due")
@@ -147,8 +150,8 @@ class StageForm(forms.Form):
         if not given["review_when"]:
             return None
         names = ("asked", "instructions", "approvals", "not_requester", "due_hours", "on_due")
-        reviewers = [name.strip() for name in given["reviewers"].split(",") if name.strip()]
-        named = {"when": given["review_when"], "title": given["review_title"], "reviewers": reviewers}
+        named = {"when": given["review_when"], "title": given["review_title"]}
+        named |= {field: _listed(given[field]) for field in ("reviewers", "editable")}
         return named | {name: given[name] for name in names}
 
     def tell(self, fault: Fault) -> None:
@@ -157,6 +160,10 @@ class StageForm(forms.Form):
         if field == "params" and self.cleaned_data.get("agent") == COMMAND_AGENT:
             field = "command"
         self.add_error(field if field in self.fields else None, fault.sentence)
+
+
+def _listed(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 class StageFormSet(Base):
@@ -217,6 +224,7 @@ def _initial(stage: Stage) -> dict[str, Any]:
     if review := stage.review:
         shown |= vars(review) | {"review_when": review.when, "review_title": review.title}
         shown |= {"asked": list(review.asked), "reviewers": ", ".join(review.reviewers)}
+        shown["editable"] = ", ".join(review.editable)
     return shown
 
 

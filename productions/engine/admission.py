@@ -10,6 +10,7 @@ from productions.engine.events import record_production
 from productions.engine.settle import settle
 from productions.errors import BinderyError
 from productions.models import Configuration, Halt, Job, Production
+from productions.querysets import ProductionQuerySet
 from productions.states import JobStatus, ProductionStatus
 
 ADMISSION_LOCK = 7102
@@ -26,7 +27,7 @@ def admit(*, wait: bool = True) -> list[Production]:
             return []
         if Halt.standing():
             return []
-        free = Configuration.current().max_concurrent_productions - _at_work()
+        free = Configuration.current().max_concurrent_productions - at_work().count()
         waiting = Production.objects.queued().in_order_of_rank().select_for_update(skip_locked=True)
         return [_start(production) for production in waiting[: max(free, 0)]]
 
@@ -38,14 +39,18 @@ def refuse_while_halted() -> None:
         raise BinderyError(f"Nothing starts: emergency stop by {standing.actor}{because}. Release it first.")
 
 
-def _at_work() -> int:
-    """Count the active productions that do more than wait for people to decide."""
+def at_work() -> ProductionQuerySet:
+    """Return the active productions that do more than wait for people to decide: each holds a place."""
+    return Production.objects.active().exclude(waits_for_people())
+
+
+def waits_for_people() -> Q:
+    """Return the condition on productions that a job is in review and no other can run before it is decided."""
     jobs = Job.objects.filter(production=OuterRef("pk"))
     busy = jobs.filter(
         Q(status__in=(JobStatus.READY, JobStatus.RUNNING)) | Q(status=JobStatus.PENDING, available_at__isnull=False)
     )
-    only_waiting = Exists(jobs.filter(status=JobStatus.IN_REVIEW)) & ~Exists(busy)
-    return Production.objects.active().exclude(only_waiting).count()
+    return Q(Exists(jobs.filter(status=JobStatus.IN_REVIEW))) & ~Q(Exists(busy))
 
 
 def _lock(wait: bool) -> bool:

@@ -44,6 +44,7 @@ def open_review(job: Job, question: Question) -> Review:
         output=question.output,
         effects=question.effects,
         back_to=question.back_to,
+        editable=list(policy.editable),
         approvals_needed=policy.approvals,
         reviewers=list(policy.reviewers),
         not_requester=policy.not_requester,

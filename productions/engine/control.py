@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from productions.engine.admission import admit, refuse_while_halted
-from productions.engine.events import actor_name, job_event, record_production, wake_workers
+from productions.engine.events import Actor, actor_name, job_event, record_production, wake_workers
 from productions.engine.locks import lock_production
 from productions.engine.planning import plan
 from productions.engine.settle import settle
@@ -82,7 +82,7 @@ def _score(note: str, deadline: datetime | None, now: datetime, by: User | None)
     )
 
 
-def prioritise(production: Production, points: float, *, by: User | None, reason: str = "") -> Production:
+def prioritise(production: Production, points: float, *, by: Actor | None, reason: str = "") -> Production:
     """Give it another score, and with it another place in the queue; its jobs come along.
 
     Raises StaleTransitionError when it is over, RequestInvalidError for a score that is none.
@@ -109,7 +109,7 @@ def prioritise(production: Production, points: float, *, by: User | None, reason
     return locked
 
 
-def pause(production: Production, *, by: User | None, reason: str = "") -> Production:
+def pause(production: Production, *, by: Actor | None, reason: str = "") -> Production:
     """Start nothing more of it; running attempts finish. Raises StaleTransitionError."""
 
     def hold(locked: Production) -> None:
@@ -118,7 +118,7 @@ def pause(production: Production, *, by: User | None, reason: str = "") -> Produ
     return _verb(production, ProductionStatus.PAUSED, by, reason, hold, keep_reason=True)
 
 
-def resume(production: Production, *, by: User | None, reason: str = "") -> Production:
+def resume(production: Production, *, by: Actor | None, reason: str = "") -> Production:
     """Queue it again; it goes on from where it stood when it is admitted. Raises StaleTransitionError."""
     refuse_while_halted()
     if Production.objects.filter(pk=production.pk).exclude(status=ProductionStatus.PAUSED).exists():
@@ -126,7 +126,7 @@ def resume(production: Production, *, by: User | None, reason: str = "") -> Prod
     return _verb(production, ProductionStatus.QUEUED, by, reason)
 
 
-def retry(production: Production, *, by: User | None, reason: str = "") -> Production:
+def retry(production: Production, *, by: Actor | None, reason: str = "") -> Production:
     """Queue a production in error again: what failed or was skipped gets fresh tries, what succeeded stays.
 
     Raises StaleTransitionError.
@@ -147,7 +147,7 @@ def retry(production: Production, *, by: User | None, reason: str = "") -> Produ
     return _verb(production, ProductionStatus.QUEUED, by, reason, reopen)
 
 
-def stop(production: Production, *, by: User | None, reason: str = "") -> Production:
+def stop(production: Production, *, by: Actor | None, reason: str = "") -> Production:
     """Cancel it for good: open jobs are cancelled, running attempts are ended. Raises StaleTransitionError."""
 
     def cancel(locked: Production) -> None:
@@ -166,7 +166,7 @@ def stop(production: Production, *, by: User | None, reason: str = "") -> Produc
 def _verb(
     production: Production,
     to: ProductionStatus,
-    by: User | None,
+    by: Actor | None,
     reason: str,
     change: Callable[[Production], None] | None = None,
     *,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,8 +12,26 @@ from productions.engine.claims import WORK_CHANNEL
 from productions.models import Event, Job, Production
 
 
-def actor_name(by: User | None) -> str:
+@dataclass(frozen=True)
+class SystemAccount:
+    """Somebody at this machine's command line, known by the operating system and not by us."""
+
+    name: str
+
+    def get_username(self) -> str:
+        return f"{self.name} (system account)"
+
+
+Actor = User | SystemAccount
+"""Who acts; None stands for the engine itself."""
+
+
+def actor_name(by: Actor | None) -> str:
     return by.get_username() if by is not None else "engine"
+
+
+def account_of(by: Actor | None) -> User | None:
+    return None if isinstance(by, SystemAccount) else by
 
 
 def record_production(
@@ -20,7 +39,7 @@ def record_production(
     *,
     from_status: str,
     to_status: str,
-    by: User | None = None,
+    by: Actor | None = None,
     reason: str = "",
     actor: str = "",
 ) -> None:

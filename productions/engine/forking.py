@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from productions.engine.admission import admit, refuse_while_halted
-from productions.engine.events import actor_name, record_production
+from productions.engine.events import Actor, account_of, actor_name, record_production
 from productions.engine.planning import plan
 from productions.engine.settle import settle
 from productions.errors import RequestInvalidError
@@ -33,7 +32,7 @@ def fork(
     piece: str = "",
     note: str = "",
     reason: str = "",
-    by: User | None = None,
+    by: Actor | None = None,
     asked: Collection[str] = ("always",),
 ) -> Production:
     """Queue a new production that makes `stage` again and what depends on it, and shares the rest of `origin`.
@@ -42,13 +41,7 @@ def fork(
     Raises RequestInvalidError naming the field.
     """
     refuse_while_halted()
-    stages = origin.pipeline_version.stages.stages
-    again = depending_on(stages, stage)
-    if not again:
-        raise RequestInvalidError(
-            "stage", f"There is no stage {stage!r}; there are {', '.join(s.key for s in stages)}."
-        )
-    shared = _shared_jobs(origin, [s.key for s in stages if s.key not in again])
+    shared = shared_jobs(origin, stage, piece)
     remark = [{"by": actor_name(by), "reason": note}] if note else []
     now = timezone.now()
     with transaction.atomic():
@@ -60,7 +53,7 @@ def fork(
             origin=origin,
             priority=origin.priority,
             rank=rank(now, origin.priority),
-            requester=by,
+            requester=account_of(by),
             created_at=now,
         )
         jobs = plan(production, asked)
@@ -92,14 +85,39 @@ def depending_on(stages: Collection[Stage], first: str) -> set[str]:
     return found
 
 
-def _shared_jobs(origin: Production, keys: Collection[str]) -> dict[str, Job]:
-    """Return the finished jobs of these stages. Raises RequestInvalidError when one is not."""
+def shared_jobs(origin: Production, stage: str, piece: str = "") -> dict[str, Job]:
+    """Return the finished jobs, by stage, that a fork from `stage` shares, in their order.
+
+    Raises RequestInvalidError when it cannot be made again: no such stage or piece, or one before it is not done.
+    """
+    stages = origin.pipeline_version.stages.stages
+    again = depending_on(stages, stage)
+    if not again:
+        known = ", ".join(s.key for s in stages)
+        raise RequestInvalidError("stage", f"There is no stage {stage!r}; there are {known}.")
+    shared = _finished_jobs(origin, [s.key for s in stages if s.key not in again])
+    if piece:
+        _pieces(origin, stage, piece)
+    return shared
+
+
+def _finished_jobs(origin: Production, keys: Collection[str]) -> dict[str, Job]:
+    """Return the jobs of these stages. Raises RequestInvalidError when one is not finished."""
     jobs = {job.key: job for job in origin.jobs.top_level().filter(key__in=keys)}
     for key in keys:
         if key not in jobs or jobs[key].status not in (JobStatus.SUCCEEDED, JobStatus.SKIPPED):
             name = jobs[key].name if key in jobs else key
             raise RequestInvalidError("stage", f"{name} is not done in production {origin.pk}; start from there.")
-    return jobs
+    return {key: jobs[key] for key in keys}
+
+
+def _pieces(origin: Production, stage: str, piece: str) -> list[Job]:
+    """Return the pieces that the stage has made. Raises RequestInvalidError when this one is not among them."""
+    parent = origin.jobs.top_level().get(key=stage)
+    children = _newest_children(parent)
+    if piece not in {child.key for child in children}:
+        raise RequestInvalidError("piece", f"{parent.name} has not made {piece!r} in production {origin.pk}.")
+    return children
 
 
 def _take_over(old: Job, new: Job) -> None:
@@ -153,11 +171,7 @@ def _copy(old: Job, new: Job) -> None:
 
 def _redo_piece(origin: Production, stage: str, piece: str, parent: Job, remark: list[dict[str, str]]) -> None:
     """Let the stage wait for this one piece; the others are taken over."""
-    old_parent = origin.jobs.top_level().get(key=stage)
-    children = _newest_children(old_parent)
-    if piece not in {child.key for child in children}:
-        raise RequestInvalidError("piece", f"{old_parent.name} has not made {piece!r} in production {origin.pk}.")
-    for old in children:
+    for old in _pieces(origin, stage, piece):
         child = _child(old, parent)
         if old.key == piece:
             Job.objects.filter(pk=child.pk).update(

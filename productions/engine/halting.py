@@ -6,13 +6,12 @@ import logging
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
 from productions.engine import control
 from productions.engine.admission import admit
-from productions.engine.events import actor_name, job_event, record_production, wake_workers
+from productions.engine.events import Actor, actor_name, job_event, record_production, wake_workers
 from productions.engine.locks import lock_production
 from productions.errors import BinderyError, StaleTransitionError
 from productions.models import Attempt, Event, Halt, Job, Production
@@ -38,7 +37,7 @@ def affected() -> Affected:
     return Affected(productions, Attempt.objects.running().filter(job__production__in=productions).count())
 
 
-def halt(*, by: User | None, reason: str = "", actor: str = "") -> Halt:
+def halt(*, by: Actor | None, reason: str = "", actor: str = "") -> Halt:
     """Stop everything at once. While one stop stands, a second one only stops what has moved since."""
     standing = Halt.standing() or _begin(actor or actor_name(by), reason[:MAX_REASON])
     sweep(standing)
@@ -93,13 +92,12 @@ def _stop_one(halt: Halt, production_id: int) -> bool:
     return True
 
 
-def release(*, by: User | None, resume: bool = False, reason: str = "") -> Halt:
+def release(*, by: Actor | None, resume: bool = False, reason: str = "") -> Halt:
     """Let things start again; with `resume` also what the stop had paused.
 
     Raises StaleTransitionError when nothing is stopped, BinderyError while the stop file is there.
     """
-    if settings.STOP_FILE.exists():
-        raise BinderyError(f"Remove the stop file first: {settings.STOP_FILE}.")
+    refuse_release()
     standing = Halt.standing()
     if standing is None:
         raise StaleTransitionError("There is no emergency stop.")
@@ -112,7 +110,13 @@ def release(*, by: User | None, resume: bool = False, reason: str = "") -> Halt:
     return standing
 
 
-def _resume(halt: Halt, by: User | None, reason: str) -> None:
+def refuse_release() -> None:
+    """Raise BinderyError while the stop file is there."""
+    if settings.STOP_FILE.exists():
+        raise BinderyError(f"Remove the stop file first: {settings.STOP_FILE}.")
+
+
+def _resume(halt: Halt, by: Actor | None, reason: str) -> None:
     for production in Production.objects.filter(pk__in=halt.production_ids, status=ProductionStatus.PAUSED):
         try:
             control.resume(production, by=by, reason=reason or "The emergency stop was released.")

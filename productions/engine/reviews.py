@@ -16,7 +16,7 @@ from productions.engine.children import create_children
 from productions.engine.claims import Claim
 from productions.engine.edits import keep_edit
 from productions.engine.effects import apply_effects, dump, load
-from productions.engine.events import actor_name, job_event, wake_workers
+from productions.engine.events import Actor, SystemAccount, account_of, actor_name, job_event, wake_workers
 from productions.engine.locks import lock_production
 from productions.engine.sending_back import redone
 from productions.engine.settle import settle
@@ -86,7 +86,7 @@ def decide(
     review: Review,
     verdict: Verdict,
     *,
-    by: User | None,
+    by: Actor | None,
     note: str = "",
     output: Mapping[str, Any] | None = None,
 ) -> Review:
@@ -94,19 +94,17 @@ def decide(
 
     Raises StaleTransitionError when it is decided already, NotAllowedError, RequestInvalidError for an empty note.
     """
-    note = _note(verdict, note)
+    note = checked_note(verdict, note)
     with transaction.atomic():
         production = lock_production(review.production_id)
         review = Review.objects.select_for_update(of=("self",)).select_related("job").get(pk=review.pk)
-        if review.status != ReviewStatus.OPEN or review.job.status != JobStatus.IN_REVIEW:
-            raise StaleTransitionError(f"It is decided already: {review.get_status_display().lower()}.")
-        _refuse_stranger(review, production, by)
+        refuse_decision(review, production, by)
         if output is not None:
             review.output = dict(keep_edit(review, output, by=actor_name(by)))
             review.save(update_fields=["output"])
             review.verdicts.filter(verdict=Verdict.APPROVE).delete()
         ReviewVerdict.objects.update_or_create(
-            review=review, name=actor_name(by), defaults={"person": by, "verdict": verdict, "note": note}
+            review=review, name=actor_name(by), defaults={"person": account_of(by), "verdict": verdict, "note": note}
         )
         approvals = review.verdicts.filter(verdict=Verdict.APPROVE).count()
         if verdict == Verdict.APPROVE and by is not None and approvals < review.approvals_needed:
@@ -138,23 +136,30 @@ def decide_due() -> int:
     return decided
 
 
-def may_decide(review: Review, production: Production, person: User) -> bool:
-    """Say whether this person counts for this review."""
+def may_decide(review: Review, production: Production, person: Actor) -> bool:
+    """Say whether this person counts for this review; a system account only where everybody does."""
+    if isinstance(person, SystemAccount):
+        return not (review.reviewers or review.not_requester)
     if review.not_requester and production.requester_id == person.pk:
         return False
     names = {person.get_username(), *person.groups.values_list("name", flat=True)}
     return person.is_superuser or not review.reviewers or bool(names & set(review.reviewers))
 
 
-def _refuse_stranger(review: Review, production: Production, by: User | None) -> None:
+def refuse_decision(review: Review, production: Production, by: Actor | None) -> None:
+    """Raise StaleTransitionError when it is decided already, NotAllowedError when it is not for this person."""
+    if review.status != ReviewStatus.OPEN or review.job.status != JobStatus.IN_REVIEW:
+        raise StaleTransitionError(f"It is decided already: {review.get_status_display().lower()}.")
     if by is None or may_decide(review, production, by):
         return
+    if isinstance(by, SystemAccount):
+        raise NotAllowedError(f"{by.name} has no account here, and this review asks for one.")
     if review.not_requester and production.requester_id == by.pk:
         raise NotAllowedError("Who started it does not decide here; somebody else must.")
     raise NotAllowedError(f"This is for {', '.join(review.reviewers)} to decide.")
 
 
-def _note(verdict: Verdict, note: str) -> str:
+def checked_note(verdict: Verdict, note: str) -> str:
     note = note.replace("\x00", "").strip()
     if len(note) > MAX_NOTE:
         raise RequestInvalidError("note", f"The note has {len(note)} characters; {MAX_NOTE} is the limit.")

@@ -26,6 +26,7 @@ class Review(models.Model):
     output = models.JSONField(default=dict, help_text="What the job gives when it is approved.")
     effects = models.JSONField(default=list, help_text="What its success publishes and remembers.")
     back_to = models.CharField(max_length=120, blank=True, help_text="The stage that changes are sent back to.")
+    editable = models.JSONField(default=list, help_text="Keys of the output that people may change; empty: all.")
     approvals_needed = models.PositiveSmallIntegerField(default=1)
     reviewers = models.JSONField(default=list, help_text="Names of users or groups; empty: all who may decide.")
     not_requester = models.BooleanField(default=False)

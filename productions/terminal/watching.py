@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Self
 
 from django.utils import timezone
@@ -10,11 +9,25 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
+from productions.engine.admission import waits_for_people
 from productions.estimates import estimate_of
 from productions.models import LogLine, Production
 from productions.states import ProductionStatus
 from productions.stations import Line, Station, line_of
 from productions.terminal.style import log_text, status_text
+
+
+class Patience:
+    """Knows when a production waits for people and nothing else of it moves."""
+
+    def __init__(self, production: Production) -> None:
+        self._mine = Production.objects.filter(pk=production.pk)
+        self._did = False
+
+    def are_waited_for(self) -> bool:
+        """Two looks must agree: between the end of a job and what follows from it nothing moves either."""
+        before, self._did = self._did, self._mine.active().filter(waits_for_people()).exists()
+        return before and self._did
 
 
 class Watch:
@@ -79,10 +92,3 @@ class Watch:
 def _row(station: Station) -> Text:
     text = status_text(station.state, f"{station.number} {station.name:<14}")
     return text.append(f" {station.count:<16} {station.took:>12}")
-
-
-def watch_until_over(watch: Watch, wait: Callable[[], bool]) -> None:
-    """Look again and again until the production is over; `wait` sleeps and returns True when the person had enough."""
-    while not watch.look():
-        if wait():
-            return

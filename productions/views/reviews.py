@@ -86,7 +86,7 @@ def decide(request: PageRequest, pk: int) -> HttpResponse:
         return redirect("review", pk=pk)
     try:
         verdict = Verdict(choice)
-        output = review_forms.edited(asked.output, request.POST) if verdict == Verdict.APPROVE else None
+        output = review_forms.edited(asked.output, request.POST, asked.editable) if verdict == Verdict.APPROVE else None
         decided = reviews.decide(asked, verdict, by=request.user, note=note, output=output)
     except RequestInvalidError as error:
         return _page(request, asked, refusal=error, note=note, status=422)
@@ -115,12 +115,14 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     draft = asked.drafts.filter(person=request.user).first()
-    rest = review_forms.rest_of(asked.output)
+    rest = review_forms.rest_of(asked.output, asked.editable)
     context = {
         "section": "reviews",
         "review": asked,
         "production": asked.production,
-        "fields": review_forms.fields_of(asked.output) if asked.occasion == ReviewOccasion.AFTER else [],
+        "fields": review_forms.fields_of(asked.output, asked.editable)
+        if asked.occasion == ReviewOccasion.AFTER
+        else [],
         "rest": json.dumps(rest, indent=1, ensure_ascii=False) if rest else "",
         "made": _made(asked),
         "slots": pictures.page_slots(asked.production, pictures.newest_artifacts(asked.production)),

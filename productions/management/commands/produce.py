@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ from productions.exporting import default_folder, export_book, usable_folder
 from productions.models import Production
 from productions.states import ProductionStatus
 from productions.terminal.style import console
-from productions.terminal.watching import Watch, watch_until_over
+from productions.terminal.watching import Patience, Watch
 
-COMPLETED, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 130
+COMPLETED, FAILED, REFUSED, WAITS, INTERRUPTED = 0, 1, 2, 3, 130
+
+LOOK_SECONDS = 0.3
 
 
 class Command(BaseCommand):
@@ -52,6 +55,8 @@ class Command(BaseCommand):
             self._refuse("out", f"Nothing can be written to {options['out']!r}: {error.strerror or error}.")
         except RequestInvalidError as error:
             self._refuse(error.field, str(error), error)
+        except BinderyError as error:
+            self._refuse("", str(error))
         if options["detach"]:
             self._report(started.production, COMPLETED, {})
         self._produce(started, out)
@@ -65,6 +70,8 @@ class Command(BaseCommand):
         production.refresh_from_db()
         if interrupted and not production.is_final:
             self._report(production, INTERRUPTED, {}, "Interrupted; the next worker goes on with it.")
+        if not production.is_final:
+            self._report_reviews(production)
         if production.status != ProductionStatus.COMPLETED:
             self._report(production, FAILED, {}, production.reason or f"It was {production.status}.")
         try:
@@ -80,22 +87,21 @@ class Command(BaseCommand):
         self._report(production, COMPLETED, paths)
 
     def _watch(self, production: Production, screen: Any) -> bool:
+        people = Patience(production)
         with Watch(production, screen) as watch:
-            return self._work(lambda: watch.look(), lambda wait: watch_until_over(watch, wait))
+            return self._work(lambda: watch.look() or people.are_waited_for())
 
     def _wait(self, production: Production) -> bool:
-        def over() -> bool:
+        people = Patience(production)
+
+        def is_over() -> bool:
             production.refresh_from_db(fields=["status"])
-            return production.is_final
+            return production.is_final or people.are_waited_for()
 
-        def until_over(wait: Any) -> None:
-            while not over() and not wait():
-                pass
+        return self._work(is_over)
 
-        return self._work(over, until_over)
-
-    def _work(self, is_over: Any, follow: Any) -> bool:
-        """Work on it here when no worker is alive, else follow; True when the person interrupted."""
+    def _work(self, is_over: Callable[[], bool]) -> bool:
+        """Work on it here when no worker is alive, else look on; True when the person interrupted."""
         enough = threading.Event()
         supervisor = None if is_any_worker_alive() else Supervisor()
 
@@ -109,7 +115,8 @@ class Command(BaseCommand):
             if supervisor:
                 supervisor.run(until=is_over)
             else:
-                follow(lambda: enough.wait(0.3))
+                while not is_over() and not enough.wait(LOOK_SECONDS):
+                    pass
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
@@ -126,6 +133,19 @@ class Command(BaseCommand):
             if found.get("alternatives"):
                 self.stderr.write(f"Near themes with room: {', '.join(found['alternatives'])}. Or use --force.")
         sys.exit(REFUSED)
+
+    def _report_reviews(self, production: Production) -> None:
+        """Say what people have to decide before it goes on, and leave."""
+        waiting = list(production.reviews.open().order_by("created_at", "id"))
+        questions = "; ".join(f"{review.title} (review {review.pk})" for review in waiting)
+        if self.json:
+            reviews = [{"id": review.pk, "title": review.title} for review in waiting]
+            self.stdout.write(json.dumps(_summary(production, {}, "") | {"reviews": reviews}))
+        else:
+            number = waiting[0].pk if waiting else "ID"
+            self.stdout.write(f"Production {production.pk} waits for a decision: {questions}")
+            self.stdout.write(f"Decide with: orchestrator approve {number}, or request-changes, or reject.")
+        sys.exit(WAITS)
 
     def _report(self, production: Production, code: int, paths: dict[str, str], error: str = "") -> None:
         """Print how it ended, and leave with the exit code."""

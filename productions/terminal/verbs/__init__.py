@@ -1,4 +1,4 @@
-"""The verbs of `manage.py orchestrator`, one module each: NAME, HELP, add_arguments(parser), run(options) -> Answer."""
+"""The verbs of `manage.py orchestrator`: a module each, or an object in the VERBS of a module that has several."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ class Answer:
 
 
 class Verb(Protocol):
-    """A module of this package. Raises BinderyError with a sentence to refuse."""
+    """A module of this package, or an object like one. Raises BinderyError with a sentence to refuse."""
 
-    NAME: str
-    HELP: str
-
+    @property
+    def NAME(self) -> str: ...  # noqa: N802
+    @property
+    def HELP(self) -> str: ...  # noqa: N802
     def add_arguments(self, parser: CommandParser) -> None: ...
     def run(self, options: Mapping[str, Any]) -> Answer: ...

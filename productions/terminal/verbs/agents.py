@@ -7,11 +7,11 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 from rich.table import Table
 
 from productions.crew import AgentState, crew
-from productions.terminal.style import plain_table, status_text
+from productions.stations import words_of_seconds
+from productions.terminal.style import clock, plain_table, short, status_text
 from productions.terminal.verbs import Answer
 
 NAME = "agents"
@@ -33,16 +33,17 @@ def _item(state: AgentState) -> dict[str, Any]:
 
 
 def _table(states: list[AgentState]) -> Table:
-    table = plain_table("Agent", "Status", "Progress", "Done", "Average", "Success", "Last active")
+    progress = ["Progress"] if any(state.progress for state in states) else []
+    measured = ["Completed", "Average", "Success"]
+    table = plain_table("Agent", "Status", *progress, *measured, "Last active", right=frozenset(measured))
     for state in states:
-        last = state.last_activity_at
         table.add_row(
-            state.name,
+            short(state.name),
             status_text(state.status),
-            state.progress,
+            *([short(state.progress)] if progress else []),
             str(state.n_completed),
-            "" if state.average_seconds is None else f"{state.average_seconds:.2f} s",
+            "" if state.average_seconds is None else words_of_seconds(state.average_seconds),
             "" if state.success_rate is None else f"{state.success_rate:.0%}",
-            timezone.localtime(last).strftime("%Y-%m-%d %H:%M") if last else "never",
+            clock(state.last_activity_at) or "never",
         )
     return table

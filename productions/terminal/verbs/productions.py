@@ -7,12 +7,11 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 from rich.table import Table
-from rich.text import Text
 
 from productions.models import Production
 from productions.states import ProductionStatus
 from productions.stations import Line, lines_of
-from productions.terminal.style import plain_table, status_text
+from productions.terminal.style import clock, plain_table, short, status_text
 from productions.terminal.verbs import Answer
 
 NAME = "productions"
@@ -52,15 +51,15 @@ def _item(production: Production, line: Line) -> dict[str, Any]:
 
 
 def _table(rows: list[tuple[Production, Line]]) -> Table:
-    table = plain_table("ID", "Status", "Theme", "Stage", "Progress", "Started")
+    table = plain_table("ID", "Status", "Theme", "Stage", "Progress", "Started", right=frozenset({"ID"}))
     for production, line in rows:
         stage = line.here
         table.add_row(
             str(production.pk),
             status_text(production.status),
-            Text(production.theme or "the market decides"),
-            f"{stage.number}/{len(line.stations)} {stage.name}" if stage else "",
-            stage.count if stage else "",
-            production.started_at.strftime("%Y-%m-%d %H:%M") if production.started_at else "",
+            short(production.theme or "the market decides"),
+            short(f"{stage.number}/{len(line.stations)} {stage.name}" if stage else ""),
+            short(stage.count if stage else ""),
+            clock(production.started_at),
         )
     return table

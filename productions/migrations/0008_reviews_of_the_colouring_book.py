@@ -24,6 +24,6 @@ def unship(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("productions", "0006_pipelines_in_admin")]
+    dependencies = [("productions", "0007_what_reviews_may_edit")]
 
     operations = [migrations.RunPython(ship, unship)]

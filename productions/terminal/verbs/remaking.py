@@ -1,0 +1,88 @@
+"""orchestrator redo, fork: a new production that shares what was finished of another and makes the rest again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.management.base import CommandParser
+from rich.text import Text
+
+from productions.engine.admission import refuse_while_halted
+from productions.engine.forking import fork, shared_jobs
+from productions.engine.journal import storable
+from productions.errors import RequestInvalidError
+from productions.models import Production
+from productions.terminal.acting import add_actor, add_reason, operator, reason_in
+from productions.terminal.choosing import production_named
+from productions.terminal.style import plain
+from productions.terminal.verbs import Answer, Verb
+
+MAX_NOTE = 5000
+
+
+@dataclass(frozen=True)
+class Remake:
+    """`redo` takes a note and a piece as well; `fork` just begins from a stage."""
+
+    NAME: str
+    HELP: str
+    with_note: bool
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("id", metavar="ID", help="Number of the production.")
+        parser.add_argument("--stage", required=True, metavar="KEY", help="The stage to make again, and what needs it.")
+        if self.with_note:
+            parser.add_argument("--piece", default="", metavar="KEY", help="Only this piece of the stage, as page-7.")
+            parser.add_argument("--note", default="", metavar="TEXT", help="What should be different.")
+        add_reason(parser)
+        add_actor(parser)
+
+    def run(self, options: Mapping[str, Any]) -> Answer:
+        by, reason = operator(options), reason_in(options)
+        origin = production_named(options["id"])
+        stage, piece = storable(options["stage"]), storable(options.get("piece", ""))
+        note = _note(options.get("note", ""))
+        refuse_while_halted()
+        shared = list(shared_jobs(origin, stage, piece))
+        again = [key for key, _ in origin.pipeline_version.stage_names if key not in shared]
+        made = None
+        if not options["dry_run"]:
+            made = fork(origin, stage=stage, piece=piece, note=note, reason=reason, by=by)
+        data = {
+            "dry_run": options["dry_run"],
+            "origin": origin.pk,
+            "id": made.pk if made else None,
+            "status": made.status if made else None,
+            "again": again,
+            "piece": piece,
+            "shared": shared,
+        }
+        return Answer(data, _shown(origin, made, again, shared, piece))
+
+
+VERBS: Sequence[Verb] = (
+    Remake("redo", "Make a stage or a piece again, with a note, in a new production that shares the rest.", True),
+    Remake("fork", "Begin a new production from a stage of another, sharing what came before.", False),
+)
+
+
+def _note(text: str) -> str:
+    note = storable(text).strip()
+    if len(note) > MAX_NOTE:
+        raise RequestInvalidError("note", f"The note has {len(note)} characters; {MAX_NOTE} is the limit.")
+    return note
+
+
+def _shown(
+    origin: Production, made: Production | None, again: Sequence[str], shared: Sequence[str], piece: str
+) -> list[Any]:
+    what = [f"{piece} of {again[0]}", *again[1:]] if piece else list(again)
+    if made is None:
+        head = Text(f"A new production would begin from production {origin.pk} {plain(origin.theme)}.")
+    else:
+        head = Text.assemble(("✓ ", "green"), (f"{made.pk} {plain(made.theme)}", "bold"), f"  {made.status}")
+        head.append(f", from production {origin.pk}")
+    lines = [head, Text(f"  again   {', '.join(what)}"), Text(f"  shared  {', '.join(shared) or 'nothing'}")]
+    return [*lines, Text("Nothing was changed.", style="bright_black")] if made is None else [*lines]
