@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 _SALT = "orchestrator_site.login_links"
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
-_USED = "This link was used already. Start Bindery again for a new one, or sign in with a password."
+_USED = "This link no longer works: each signs in once. Start Bindery again for a new one, or sign in with a password."
 
 
 def make_login_link(user: User, base_url: str) -> str:

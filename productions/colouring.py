@@ -154,13 +154,13 @@ def _look_at_memory(theme: str | None, today: date, limit: int, force: bool) -> 
         made = "one book" if len(books) == 1 else f"{len(books)} books"
         sentence = (
             f"{theme.capitalize()} is saturated: {made} in the last {saturation.DAYS} days "
-            f"({', '.join(book.title for book in books[:5])}); the limit is {limit}."
+            f"({', '.join(f'“{book.title}”' for book in books[:5])}); the limit is {limit}."
         )
         raise ThemeSaturatedError(sentence, books=[book.title for book in books], alternatives=alternatives)
     known = {book.pk for book in books}
     near = saturation.similar_books(theme, as_of=today, days=saturation.DAYS)
     return tuple(
-        f"Near in meaning: {book.title} (theme {book.theme}), finished on {book.finished_on}."
+        f"Near in meaning: “{book.title}” (theme {book.theme}), finished on {book.finished_on}."
         for book, _ in near
         if book.pk not in known
     )

@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -127,11 +128,23 @@ def is_dead(pid: int) -> bool:
         return True
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """All signals of an ending at their default: tests started with nohup or in the background ignore some of them."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [(number, signal.signal(number, signal.SIG_DFL)) for number in numbers]
+    yield
+    for number, handler in before:
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ending__first_signal_interrupts_preparations() -> None:
     with pytest.raises(KeyboardInterrupt), Ending():
         signal.raise_signal(signal.SIGTERM)
 
 
+@pytest.mark.usefixtures("heard")
 def test_ending__later_the_first_is_a_request_and_the_second_hurries() -> None:
     hurried: list[bool] = []
     with Ending() as ending:
@@ -143,6 +156,17 @@ def test_ending__later_the_first_is_a_request_and_the_second_hurries() -> None:
 
     assert requested_first == (True, [])
     assert hurried == [True]
+
+
+@pytest.mark.usefixtures("heard")
+def test_ending__leaves_alone_what_the_caller_ignores() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    with Ending() as ending:
+        ending.patiently(on_second=lambda: None)
+        signal.raise_signal(signal.SIGINT)
+
+    assert not ending.requested.is_set()
 
 
 def test_ending__gives_the_signals_back() -> None:

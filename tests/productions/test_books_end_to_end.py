@@ -126,6 +126,7 @@ class TestSaturation:
             order()
 
         assert list(refused.value.books) == [book.title for book in three_books]
+        assert all(f"“{book.title}”" in str(refused.value) for book in three_books)
         assert len(set(refused.value.alternatives)) == 3
         assert not Production.objects.exists()
 

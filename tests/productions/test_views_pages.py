@@ -255,6 +255,12 @@ def test_login__is_shown_and_says_when_the_password_is_wrong(client: Client) -> 
     assert "do not belong together" in answer.content.decode()
 
 
+def test_login__a_link_that_no_longer_works_says_so_and_what_to_do(client: Client) -> None:
+    answer = client.get(reverse("login_link", args=["1-used.x"]), follow=True)
+
+    assert "Start Bindery again for a new one" in answer.content.decode()
+
+
 def publish(production: Production, files: list, title: str = "A book", theme: str = "pirates") -> None:
     publish_book(
         production_id=production.pk,

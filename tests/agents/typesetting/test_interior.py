@@ -1,6 +1,7 @@
 import io
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pikepdf
 import pypdfium2
@@ -72,6 +73,18 @@ def test_interior__any_title_is_set_without_empty_boxes(title):
 
     with pikepdf.open(io.BytesIO(interior.pdf)) as document:
         assert empty_boxes(document.pages) == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_interior__no_line_crosses_inside_a_letter_of_the_title(seed):
+    interior = set_interior(make_book(title="Atty", seed=seed))
+
+    page = next(gray_pages(interior.pdf, 144))
+    letters = page[: round(page.shape[0] * 0.33)]
+    regions, _ = cv2.connectedComponents((letters > 128).astype(np.uint8), connectivity=4)
+
+    # The dark itself, the paper, four letters, the hole of the A, and at most two gaps that neighbours enclose.
+    assert regions <= 9
 
 
 def test_interior__credits_name_what_is_owed():
