@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
@@ -103,6 +102,8 @@ def remember_book(
 
 def vector_bytes(vector: Sequence[float]) -> bytes:
     """Return the vector as it is stored: float32, little endian."""
+    import numpy as np  # as in memory.similarity: only for those who compare
+
     return np.asarray(vector, dtype="<f4").tobytes()
 
 

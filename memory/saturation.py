@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import numpy as np
 from django.db import connection
 
 from memory.models import Book
@@ -75,6 +74,8 @@ def similar_books(
     rows = list(books.newest_first().values_list("id", "embedding"))
     if not rows:
         return []
+    import numpy as np  # as in memory.similarity: only for those who compare
+
     vectors = np.vstack([np.frombuffer(vector, dtype="<f4") for _, vector in rows])
     nearness = vectors @ np.asarray(embed([theme])[0] if embedding is None else embedding, dtype=np.float32)
     order = [row for row in np.argsort(-nearness, kind="stable")[:limit] if nearness[row] >= at_least]

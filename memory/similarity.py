@@ -13,9 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 # Vectors of different models are never compared: the name is stored beside each of them.
@@ -32,6 +31,8 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
 
     The first call loads the model (about 0.2 s and 40 MB); importing this module loads nothing.
     """
+    import numpy as np  # Here and not above: who never compares anything should not pay for it (15 MB).
+
     vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     if not texts:
         return vectors

@@ -12,7 +12,6 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from agents.crew.colouring.niches import with_imported
-from agents.crew.colouring.refusal import refusal_of
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from memory import saturation
 from memory.niches import imported_niches
@@ -117,6 +116,9 @@ def _theme(theme: str | None) -> str | None:
 
 def _refuse_undrawable(theme: str | None, age: str) -> None:
     """Say at once what the Decide stage would say; a production that must fail is not started."""
+    # Imported here: it brings numpy, which only those who start something should pay for.
+    from agents.crew.colouring.refusal import refusal_of
+
     sentence = refusal_of(theme, age) if theme else None
     if sentence:
         raise RequestInvalidError("theme", sentence)

@@ -15,13 +15,16 @@ from django.conf import settings
 from kombu.exceptions import OperationalError
 
 from productions.engine.celery_worker import work
-from productions.engine.slots import MAX_JOBS, MAX_RESIDENT_MB
+from productions.engine.slots import MAX_JOBS
 from productions.errors import BrokerUnavailableError
 
 TASK = "bindery.work"
 EXPIRES_SECONDS = 3600
 BROKER_PATIENCE_SECONDS = 2.0
 AWAY = (OperationalError, OSError)
+
+CHILD_MAX_MB = 700
+"""A process of the pool that has grown beyond this is replaced; it shares less with its parent than our slots do."""
 
 
 def make_app(broker_url: str) -> Celery:
@@ -35,7 +38,7 @@ def make_app(broker_url: str) -> Celery:
         worker_disable_prefetch=True,
         worker_enable_prefetch_count_reduction=False,
         worker_max_tasks_per_child=MAX_JOBS,
-        worker_max_memory_per_child=MAX_RESIDENT_MB * 1024,
+        worker_max_memory_per_child=CHILD_MAX_MB * 1024,
         worker_pool_start_method="fork",
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,

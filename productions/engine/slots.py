@@ -5,12 +5,10 @@ from __future__ import annotations
 import ctypes
 import logging
 import os
-import resource
 import signal
 import threading
 import time
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -28,12 +26,15 @@ POLL_SECONDS = 5.0
 """The safety net under wake-ups."""
 MAX_JOBS = 500
 """A slot process ends itself after so many jobs, and is replaced."""
-MAX_RESIDENT_MB = 700
-"""... or when it has grown beyond this."""
+MAX_RESIDENT_MB = 190
+"""... or when it still holds more than this after a job: a fresh one holds 150, nearly all of it shared."""
 
 
 TRIM_FROM_MB = 100
 """Below this a slot has nothing worth giving back."""
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
+"""Names of glibc's mallopt (malloc.h)."""
+LARGE_BLOCK = 256 * 1024
 
 
 @dataclass(frozen=True)
@@ -103,31 +104,38 @@ class SlotProcess:
         self.jobs_done += attempt_id != 0
 
     def _is_worn(self) -> bool:
-        resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return self.jobs_done >= self.max_jobs or resident > MAX_RESIDENT_MB
+        return self.jobs_done >= self.max_jobs or processes.resident() > MAX_RESIDENT_MB
 
 
-def _trimmer() -> Callable[[int], int] | None:
-    """Return glibc's malloc_trim; other C libraries have none and give memory back by themselves."""
+def _glibc() -> ctypes.CDLL | None:
+    """Return glibc; other C libraries give memory back by themselves."""
     try:
-        trim: Callable[[int], int] = ctypes.CDLL("libc.so.6").malloc_trim
-    except (OSError, AttributeError):
+        library = ctypes.CDLL("libc.so.6")
+    except OSError:
         return None
-    return trim
+    return library if hasattr(library, "malloc_trim") else None
 
 
-_trim = _trimmer()
+_libc = _glibc()
+
+
+def keep_memory_together() -> None:
+    """Let this process hold one heap, and large blocks such as pictures outside of it, to be given back at once."""
+    if _libc is not None:
+        _libc.mallopt(M_ARENA_MAX, 1)
+        _libc.mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK)
 
 
 def give_memory_back() -> None:
-    """Let the system have what the last job no longer needs: pictures are large and leave holes. A millisecond."""
-    if _trim is not None and processes.resident() > TRIM_FROM_MB:
-        _trim(0)
+    """Let the system have what the last job no longer needs: small things leave holes. A millisecond."""
+    if _libc is not None and processes.resident() > TRIM_FROM_MB:
+        _libc.malloc_trim(0)
 
 
 def run_slot_process(plan: SlotPlan, running: Any, orders: Connection) -> None:
     """Be a slot process: the entry point after the fork. Its own process group, so that all below it can be ended."""
     os.setpgid(0, 0)
+    keep_memory_together()
     state = SlotProcess(plan, running, Wake())
     threading.Thread(target=state.obey, args=(orders,), name="orders", daemon=True).start()
     others = [threading.Thread(target=state.work, args=(index,)) for index in range(1, plan.threads)]
