@@ -12,9 +12,9 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from productions.errors import BinderyError
 from productions.terminal.style import console
-from productions.terminal.verbs import REFUSED, Answer, agents, productions
+from productions.terminal.verbs import REFUSED, Answer, agents, doctor, productions
 
-VERBS: Mapping[str, ModuleType] = {module.NAME: module for module in (productions, agents)}
+VERBS: Mapping[str, ModuleType] = {module.NAME: module for module in (productions, agents, doctor)}
 
 
 class Command(BaseCommand):
