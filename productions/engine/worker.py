@@ -67,11 +67,17 @@ class SlotHandle:
 
     def kill(self) -> None:
         """End the process and all below it."""
+        if not self.end_group():
+            self.process.kill()
+        self.process.join(5)
+
+    def end_group(self) -> bool:
+        """End all of its process group, also when the process itself is gone; False when there is none left."""
         try:
             os.killpg(self.process.pid, signal.SIGKILL)
         except ProcessLookupError:
-            self.process.kill()
-        self.process.join(5)
+            return False
+        return True
 
     @property
     def busy(self) -> set[int]:
@@ -154,6 +160,7 @@ class Supervisor:
 
     def _forget(self, handle: SlotHandle, cause: str) -> None:
         """Give up on what the slot had in hand, and drop it."""
+        handle.end_group()
         leftovers.end_those_of_attempts(self.worker.pk, handle.busy)
         mine = Attempt.objects.running().filter(worker=self.worker, slot__in=handle.plan.names).select_related("job")
         for attempt in list(mine):
