@@ -8,6 +8,7 @@ so a claim cannot commit after the pause has returned. Both locks skip what is l
 from __future__ import annotations
 
 import json
+import time
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ WITH pick AS MATERIALIZED (
     WHERE j.status = 'ready' AND NOT j.held AND j.queue = ANY(%(queues)s) AND p.status = 'active'
       AND NOT EXISTS (SELECT 1 FROM productions_halt WHERE released_at IS NULL)
       AND j.agent <> ALL(COALESCE((SELECT disabled_agents FROM productions_configuration WHERE id = 1), '{}'))
+      AND j.agent <> ALL(%(left)s::text[])
       {limits}
     ORDER BY j.rank, j.id
     LIMIT 1
@@ -65,6 +67,21 @@ LIMITED_CLAIM = CLAIM.replace("{limits}", LIMITS)
 LIMIT_LOCK = 7103
 
 
+LEAVE_SECONDS = 60.0
+"""How long a process leaves the jobs of an agent that it lacks to others, before it looks whether anybody has it."""
+_left: dict[str, float] = {}
+
+
+def leave_to_others(agent: str) -> None:
+    """Claim no jobs of this agent for a while: this version lacks it, a newer worker beside us may have it."""
+    _left[agent] = time.monotonic() + LEAVE_SECONDS
+
+
+def _left_to_others() -> list[str]:
+    now = time.monotonic()
+    return [agent for agent, until in list(_left.items()) if until > now]
+
+
 @dataclass(frozen=True)
 class Claim:
     """The right to do one attempt at one job, and all that the attempt needs to know."""
@@ -94,7 +111,7 @@ class Claim:
 
 def claim(queues: list[str], *, worker_id: uuid.UUID | None, slot: str) -> Claim | None:
     """Claim the next job of these queues, or return None when nothing may run."""
-    values = {"queues": queues, "worker": worker_id, "slot": slot}
+    values = {"queues": queues, "worker": worker_id, "slot": slot, "left": _left_to_others()}
     known = limits.current()
     row = _claim_within(known, values) if known.may_bind(queues) else fetch_one(FREE_CLAIM, values)
     return _claim(row) if row else None
