@@ -35,11 +35,11 @@ WEIGHTS = {
     "cut sessions": 2,
     "pause": 2,
     "resume": 2,
-    "stop": 1,
+    "stop": 2,
     "retry": 2,
     "prioritise": 1,
     "start": 1,
-    "halt": 1,
+    "halt": 2,
 }
 
 ACTS = frozenset({"cut sessions", "pause", "resume", "stop", "retry", "prioritise", "start", "halt"})
