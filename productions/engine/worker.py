@@ -121,6 +121,7 @@ class Supervisor:
             self._end()
 
     def _start_slots(self) -> None:
+        leftovers.mark_slots(self.worker.pk)
         for number in range(1, self.n_slots + 1):
             self.handles.append(SlotHandle.start(SlotPlan((f"cpu-{number}",), ("cpu",), self.worker.pk)))
 

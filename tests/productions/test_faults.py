@@ -28,7 +28,7 @@ FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 
 @pytest.fixture
 def worker(own_files):
-    """Start workers; what is left of them is woken and killed, and nothing may survive that."""
+    """Start workers; what is left of them is killed, and nothing may survive that."""
     workers = []
 
     def begin(*, slots=1, root=ROOT, **variables):
@@ -83,6 +83,18 @@ def test_a_worker_that_is_suspended_past_its_lease__its_late_answer_is_refused(w
     assert statuses() == ["lost", "succeeded"]
     assert Artifact.objects.get().attempt.number == 2
     assert Event.objects.filter(job_id=production.jobs.get().pk, to_status="succeeded").count() == 1
+
+
+def test_a_worker_that_is_killed_while_its_slots_are_suspended__the_next_one_ends_them(worker):
+    start([stage("work", "Hangs")])
+    first = worker()
+    wait_until(lambda: statuses() == ["running"], "it works")
+    suspend(first)
+    below = first.kill()
+
+    worker()
+
+    wait_until_gone(below)
 
 
 @pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
