@@ -44,6 +44,14 @@ def test_a_thousand_queued_productions__a_claim_touches_no_more_than_with_fifty(
     assert ("Seq Scan", "productions_job") not in set(scans(many))
 
 
+def test_limits_are_counted_once_a_claim_and_not_once_a_ready_job():
+    make_crowd(queued=0, active=10)
+
+    free, limited = pages(plan()), pages(plan(limited=True))
+
+    assert limited <= free + 100
+
+
 def test_explaining_a_claim_takes_nothing():
     make_crowd(queued=1, active=1)
     before = Attempt.objects.count()
