@@ -8,7 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,10 +16,14 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from memory.models import Book
+from productions.engine.doctor import examine, mend
 from productions.models import Artifact, Attempt, Event, Job, Production, Worker
 from productions.states import FINAL_PRODUCTION_STATUSES, JobStatus, ProductionStatus
 from tests.chaos.work import PAGES
 from tests.support.workers import ROOT
+
+LITTER = ("file-without-row", "temporary-file", "workspace-of-nobody")
+"""What a process that is killed leaves and nobody misses."""
 
 
 def rows(acknowledged: list[int], diary: Path) -> Iterator[str]:
@@ -158,3 +162,16 @@ def command(*arguments: str) -> dict[str, list[dict[str, object]]]:
 def doctor() -> Iterator[str]:
     for item in command("doctor", "--deep")["items"]:
         yield f"The doctor says: {item['sentence']}"
+
+
+def litter(say: Callable[[str], None]) -> Iterator[str]:
+    """Mend what the killed have left in files and folders, at once instead of after an hour; it must be all."""
+    found = examine(deep=True, litter_seconds=0.0)
+    if found:
+        kinds = Counter(finding.kind for finding in found)
+        say("  the killed left " + ", ".join(f"{count} {kind}" for kind, count in kinds.items()))
+    if strange := [finding.sentence for finding in found if finding.kind not in LITTER]:
+        yield f"The doctor says: {strange}"
+    mend(found)
+    if left := examine(deep=True, litter_seconds=0.0):
+        yield f"The doctor could not mend {[finding.sentence for finding in left]}"

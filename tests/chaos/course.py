@@ -34,7 +34,7 @@ def run(house: House, luck: random.Random, report: dict[str, Any], say: Callable
     hand = blows.Hand(house, people, orders, say)
     hand.carry_out(blows.plan(luck))
     say(f"  recovered in {_recover(people, house):.1f} s")
-    report["wrong"] += hand.wrong + _wrong(house, orders)
+    report["wrong"] += hand.wrong + _wrong(house, orders) + [*checks.litter(say)]
     report["counts"] = dict(hand.counts) | _counts()
     say("  " + ", ".join(f"{n} {name}" for name, n in _counts().items()))
 

@@ -11,9 +11,16 @@ from django.db import InterfaceError, OperationalError, connection
 from productions.engine import control, halting, reviews
 from productions.errors import BinderyError
 from productions.models import Production, Review
-from productions.states import ProductionStatus, Verdict
+from productions.states import OPEN_PRODUCTION_STATUSES, ProductionStatus, Verdict
 
 REVIEWERS = ("ada", "bert")
+SUITS = {
+    "pause": (ProductionStatus.ACTIVE, ProductionStatus.QUEUED),
+    "resume": (ProductionStatus.PAUSED,),
+    "retry": (ProductionStatus.ERROR,),
+    "stop": OPEN_PRODUCTION_STATUSES,
+}
+"""Which statuses an operator sees when the verb comes to mind; by then it may be another."""
 
 
 def tried(act: Callable[[], object]) -> str:
@@ -50,9 +57,10 @@ class People:
         return self.luck.choice(kinds)
 
     def order(self, what: str, share: float) -> str:
-        """Do an operator's verb to the production that lies at this share of the list."""
-        rows = list(Production.objects.order_by("id").values_list("pk", flat=True))
-        production = Production.objects.get(pk=rows[int(share * len(rows))])
+        """Do an operator's verb to the production that lies at this share of those that it suits, or of all."""
+        everything = Production.objects.order_by("id")
+        rows = list(everything.filter(status__in=SUITS[what]) or everything)
+        production = rows[int(share * len(rows))]
         verb = {"pause": control.pause, "resume": control.resume, "retry": control.retry, "stop": control.stop}[what]
         return f"{production.pk}, {tried(lambda: verb(production, by=self.operator, reason='chaos'))}"
 
