@@ -80,7 +80,7 @@ class EmbeddedPostgres:
                     break
             if postmaster.find(self.data_dir) is not None:
                 seen_at = time.monotonic()  # Somebody else starts it, and waits for its recovery.
-            self._wait_for_the_starter(seen_at)
+            seen_at = self._wait_for_the_starter(seen_at)
         self._pid = postmaster.find(self.data_dir)
 
     def has_database(self, name: str) -> bool:
@@ -112,7 +112,7 @@ class EmbeddedPostgres:
                 if ours:
                     self._pid = None
                     return postmaster.end(self.data_dir)
-            self._wait_for_the_starter(since)
+            since = self._wait_for_the_starter(since)
 
     def _ask(self, database: str = "postgres") -> probe.Answer:
         try:
@@ -143,14 +143,22 @@ class EmbeddedPostgres:
         finally:
             os.close(descriptor)
 
-    def _wait_for_the_starter(self, since: float) -> None:
-        """Wait a moment. A starter that is itself suspended would otherwise suspend everybody with it, for ever."""
-        if time.monotonic() - since > _STARTER_SECONDS:
+    def _wait_for_the_starter(self, since: float) -> float:
+        """Wait a moment; after a minute stop waiting, as a starter that is suspended would suspend everybody with it.
+
+        Returns since when we wait for the present one. Where there is data already its lock is taken away: PostgreSQL's own lock file keeps two servers from it.
+        """
+        time.sleep(_POLL_SECONDS)
+        if time.monotonic() - since <= _STARTER_SECONDS:
+            return since
+        if not self.data_dir.exists():
             raise EmbeddedPostgresError(
-                f"Another process has been starting or stopping the database for {_STARTER_SECONDS:.0f} s. "
+                f"Another process has been making the database for {_STARTER_SECONDS:.0f} s. "
                 f"Is it suspended? It holds {self.state_dir / 'lock'}."
             )
-        time.sleep(_POLL_SECONDS)
+        logger.warning("The process that starts or stops the database is suspended; its lock is taken away.")
+        (self.state_dir / "lock").unlink(missing_ok=True)
+        return time.monotonic()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -106,20 +106,29 @@ def test_ensure_running__is_not_fooled_by_a_stranger_with_the_old_process_id(ser
     stranger.wait()
 
 
-def test_ensure_running__a_starter_that_is_suspended_is_not_waited_for_without_end(
+def test_ensure_running__a_starter_that_is_suspended_loses_its_lock(
     server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server_module, "_STARTER_SECONDS", 0.1)
-    suspended = (server.state_dir / "lock").open("a")
-    fcntl.flock(suspended, fcntl.LOCK_EX)
+    with (server.state_dir / "lock").open("a") as suspended:
+        fcntl.flock(suspended, fcntl.LOCK_EX)
 
-    with pytest.raises(EmbeddedPostgresError, match="Is it suspended"):
         server.ensure_running()
-    with pytest.raises(EmbeddedPostgresError, match="Is it suspended"):
-        server.stop()
 
-    suspended.close()
-    server.ensure_running()
+    assert query(server, "SELECT 1") == [(1,)]
+
+
+def test_ensure_running__data_that_a_suspended_process_is_making_are_left_to_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "_STARTER_SECONDS", 0.1)
+    server = EmbeddedPostgres(folder / "state")
+    server.state_dir.mkdir(mode=0o700)
+    with (server.state_dir / "lock").open("a") as suspended:
+        fcntl.flock(suspended, fcntl.LOCK_EX)
+
+        with pytest.raises(EmbeddedPostgresError, match="Is it suspended"):
+            server.ensure_running()
 
 
 def test_ensure_running__what_another_process_has_started_is_used_before_that_process_lets_go(
