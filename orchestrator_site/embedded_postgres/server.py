@@ -146,7 +146,8 @@ class EmbeddedPostgres:
     def _wait_for_the_starter(self, since: float) -> float:
         """Wait a moment; after a minute stop waiting, as a starter that is suspended would suspend everybody with it.
 
-        Returns since when we wait for the present one. Where there is data already its lock is taken away: PostgreSQL's own lock file keeps two servers from it.
+        Returns since when we wait for the present one. Where there is data already its lock is taken away: PostgreSQL's
+        own lock file keeps two servers from it.
         """
         time.sleep(_POLL_SECONDS)
         if time.monotonic() - since <= _STARTER_SECONDS:
