@@ -4,6 +4,7 @@ AgentError                          the stage did not do its work; `retryable` s
 ├── AgentRefusedError               the request cannot be done as asked (never retried)
 ├── ReplyInvalidError               a model or command answered nonsense
 └── AgentUnavailableError           a provider did not answer; costs an attempt, not a failure
+    └── AgentUnknownError           not in this worker's version; another worker may have a newer one
 CancelledByOrchestratorError        the attempt was asked to end; not a fault of the agent
 """
 
@@ -26,6 +27,10 @@ class ReplyInvalidError(AgentError):
 
 class AgentUnavailableError(AgentError):
     """A provider was silent, busy or out of reach."""
+
+
+class AgentUnknownError(AgentUnavailableError):
+    """This version has no such agent."""
 
 
 class CancelledByOrchestratorError(BaseException):

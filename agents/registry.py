@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from agents.base import Agent
-from agents.errors import AgentRefusedError
+from agents.errors import AgentUnknownError
 
 _COLOURING = "agents.crew.colouring"
 _MAKERS: dict[str, str] = {
@@ -38,10 +38,10 @@ def names() -> list[str]:
 
 
 def get(name: str) -> Agent:
-    """Return a fresh agent. Raises AgentRefusedError when there is none of that name."""
+    """Return a fresh agent. Raises AgentUnknownError when this version has none of that name."""
     if name not in _factories:
         if name not in _MAKERS:
-            raise AgentRefusedError(f"There is no agent called {name!r}.")
+            raise AgentUnknownError(f"There is no agent called {name!r}.")
         module, maker = _MAKERS[name].split(":")
         _factories[name] = getattr(import_module(module), maker)
     return _factories[name]()

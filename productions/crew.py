@@ -11,7 +11,7 @@ from django.db.models import Avg, Count, F, Max, Q
 from django.db.models.functions import Coalesce
 
 from agents import registry
-from agents.errors import AgentRefusedError
+from agents.errors import AgentUnknownError
 from productions.models import Attempt, Configuration, PipelineVersion, Production
 from productions.states import AttemptStatus
 from productions.stations import lines_of
@@ -108,5 +108,5 @@ def _state(name: str, row: Mapping[str, Any], latest: str | None, progress: str,
 def _capabilities(name: str) -> tuple[str, ...]:
     try:
         return tuple(registry.get(name).capabilities)
-    except AgentRefusedError:
+    except AgentUnknownError:
         return ()

@@ -15,6 +15,8 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 from productions.errors import StorageUnavailableError
 
 MARKER = "bindery-storage"
+TEMPORARY = ".part-"
+"""How the name of a file begins that is being written."""
 
 
 class AtomicFileSystemStorage(FileSystemStorage):
@@ -26,7 +28,7 @@ class AtomicFileSystemStorage(FileSystemStorage):
     def _save(self, name: str, content: File[bytes]) -> str:
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY)
         try:
             with os.fdopen(handle, "wb") as file:
                 for chunk in content.chunks():
@@ -39,6 +41,14 @@ class AtomicFileSystemStorage(FileSystemStorage):
             Path(temporary).unlink(missing_ok=True)
             raise
         return name
+
+    def touch(self, name: str) -> bool:
+        """Make the file as young as a new one; False when it is not there."""
+        try:
+            os.utime(self.path(name))
+        except OSError:
+            return False
+        return True
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """Return `name` itself: names are content hashes, so the same name means the same bytes."""
@@ -55,13 +65,22 @@ def path_of(sha256: str) -> str:
 
 
 def put(content: bytes) -> str:
-    """Keep the bytes and return their SHA-256. Writes nothing when they are there already. Raises OSError."""
+    """Keep the bytes and return their SHA-256. Raises OSError.
+
+    What is there already is not written again but made young, so that the doctor does not take it for a leftover before
+    its new row is there.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     storage = artifact_storage()
     name = path_of(sha256)
-    if not (storage.exists(name) and storage.size(name) == len(content)):
+    is_there = storage.exists(name) and storage.size(name) == len(content)
+    if not (is_there and _make_young(storage, name)):
         storage.save(name, ContentFile(content))
     return sha256
+
+
+def _make_young(storage: Storage, name: str) -> bool:
+    return storage.touch(name) if isinstance(storage, AtomicFileSystemStorage) else True
 
 
 def open_file(sha256: str) -> IO[bytes]:

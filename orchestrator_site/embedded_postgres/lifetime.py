@@ -24,8 +24,9 @@ def running(server: EmbeddedPostgres) -> Iterator[None]:
     """
     ours = not server.accepts_connections() or _was_left_behind(server)
     try:
-        if server.accepts_connections() and server.running_version() != server.installed_version():
-            logger.warning("Restarting PostgreSQL %s as %s", server.running_version(), server.installed_version())
+        version = server.running_version()  # None of a server that has just died.
+        if version and version != server.installed_version():
+            logger.warning("Restarting PostgreSQL %s as %s", version, server.installed_version())
             server.stop()
             ours = True
         server.ensure_running()

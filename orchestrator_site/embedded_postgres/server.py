@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 _POLL_SECONDS = 0.02
 _RECOVERY_SECONDS = 1800.0  # Reading back the write-ahead log after a crash on a slow disk.
 _RELAUNCH_SECONDS = 30.0  # A killed server's children and zombie are gone long before.
+_STARTER_SECONDS = 60.0  # Making the data takes seconds, on a slow disk too.
 _SETTINGS = {
     "listen_addresses": "",
     "port": str(place.PORT),
@@ -71,9 +72,15 @@ class EmbeddedPostgres:
 
     def wait_until_ready(self) -> None:
         """Like `ensure_running`, but asks the server itself: for callers whose connection was just refused."""
-        if not self.accepts_connections():
-            with self._locked():
-                self._start()
+        seen_at = time.monotonic()
+        while not self.accepts_connections():
+            with self._locked() as ours:
+                if ours:
+                    self._start()
+                    break
+            if postmaster.find(self.data_dir) is not None:
+                seen_at = time.monotonic()  # Somebody else starts it, and waits for its recovery.
+            seen_at = self._wait_for_the_starter(seen_at)
         self._pid = postmaster.find(self.data_dir)
 
     def has_database(self, name: str) -> bool:
@@ -99,9 +106,13 @@ class EmbeddedPostgres:
         """Stop at once. False if it was not running."""
         if not self.data_dir.exists():
             return False
-        with self._locked():
-            self._pid = None
-            return postmaster.end(self.data_dir)
+        since = time.monotonic()
+        while True:
+            with self._locked() as ours:
+                if ours:
+                    self._pid = None
+                    return postmaster.end(self.data_dir)
+            since = self._wait_for_the_starter(since)
 
     def _ask(self, database: str = "postgres") -> probe.Answer:
         try:
@@ -112,21 +123,43 @@ class EmbeddedPostgres:
             ) from None
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """One starter at a time, over all processes. The system frees the lock of a process that dies."""
+    def _locked(self) -> Iterator[bool]:
+        """One starter at a time, over all processes: whether it is us. The system frees the lock of one that dies."""
         account = server_account(self.data_dir)
         with self._explained():
             cluster.make_state_dir(self.state_dir, account)
             descriptor = os.open(self.state_dir / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
             with self._explained():
                 if account.uid != os.geteuid():
                     os.fchown(descriptor, account.uid, account.gid)
                 cluster.make_folders(self.data_dir, self.socket_dir, account)
-            yield
+            yield True
         finally:
             os.close(descriptor)
+
+    def _wait_for_the_starter(self, since: float) -> float:
+        """Wait a moment; after a minute stop waiting, as a starter that is suspended would suspend everybody with it.
+
+        Returns since when we wait for the present one. Where there is data already its lock is taken away: PostgreSQL's
+        own lock file keeps two servers from it.
+        """
+        time.sleep(_POLL_SECONDS)
+        if time.monotonic() - since <= _STARTER_SECONDS:
+            return since
+        if not self.data_dir.exists():
+            raise EmbeddedPostgresError(
+                f"Another process has been making the database for {_STARTER_SECONDS:.0f} s. "
+                f"Is it suspended? It holds {self.state_dir / 'lock'}."
+            )
+        logger.warning("The process that starts or stops the database is suspended; its lock is taken away.")
+        (self.state_dir / "lock").unlink(missing_ok=True)
+        return time.monotonic()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

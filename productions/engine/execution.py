@@ -18,11 +18,12 @@ from agents.base import AskReview, Result, Spawn
 from agents.errors import (
     AgentError,
     AgentUnavailableError,
+    AgentUnknownError,
     CancelledByOrchestratorError,
     ReplyInvalidError,
 )
 from productions.engine.attempts import fail_attempt, finish_attempt, interrupt_attempt, lose_attempt, was_finished
-from productions.engine.claims import Claim, claim
+from productions.engine.claims import Claim, claim, leave_to_others
 from productions.engine.context import AttemptContext
 from productions.engine.effects import apply_effects
 from productions.engine.journal import Journal, storable
@@ -74,6 +75,8 @@ def perform(taken: Claim, seat: Seat) -> None:
     except CancelledByOrchestratorError:
         _end(lambda: _interrupt(taken), taken, seat)
     except AgentUnavailableError as error:
+        if isinstance(error, AgentUnknownError):
+            leave_to_others(taken.agent)
         delay = taken.retry.delay(taken.lost + 1)
         sentence = _sentence(error)
         _end(lambda: lose_attempt(_attempt(taken), cause=sentence, delay_seconds=delay), taken, seat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import uuid
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from agents.crew.commands.leftovers import end_marked
+from agents.crew.commands.leftovers import MARK, end_marked
 
 
 def workspaces() -> Path:
@@ -31,8 +32,16 @@ def mark(worker_id: uuid.UUID | None, attempt_id: int) -> str:
     return f"{worker_id or uuid.uuid4()}:{attempt_id}"
 
 
+def mark_slots(worker_id: uuid.UUID) -> None:
+    """Let all processes that this one will start carry its mark, whatever they start in turn.
+
+    A slot ends by itself when its worker is killed, but not while it is suspended.
+    """
+    os.environ[MARK] = mark(worker_id, 0)
+
+
 def end_those_of_workers(workers: Iterable[uuid.UUID], attempts: Iterable[int]) -> None:
-    """End all programs of these dead workers, and remove the workspaces of the attempts that they had in hand."""
+    """End all slots and programs of these dead workers; remove the workspaces of the attempts they had in hand."""
     end_marked(f"{worker}:" for worker in workers)
     _remove(attempts)
 

@@ -27,6 +27,10 @@ class Verdict:
     unmet: int = 0
     move: JobStatus | None = None
 
+    def differs(self, job: Job) -> bool:
+        """Say whether the job's counters are not what the rows say."""
+        return (job.needs_open, job.needs_unmet) != (self.open, self.unmet)
+
 
 @dataclass
 class Graph:
@@ -47,14 +51,15 @@ def settle(production: Production) -> Production:
     """Settle the production, whose row the caller holds FOR UPDATE and has read since. Changes its fields too."""
     if production.is_final:
         return production
-    graph = _load(production)
+    graph = load(production)
     verdicts = fixed_point(graph, may_run=production.status in RUNNABLE)
     _write(graph, verdicts)
     _close(production, jobs_open=graph.top_level_open())
     return production
 
 
-def _load(production: Production) -> Graph:
+def load(production: Production) -> Graph:
+    """Read the open jobs of a production and what they wait for."""
     jobs = {job.pk: job for job in production.jobs.unfinished().order_by("id")}
     graph = Graph(jobs, statuses={pk: job.status for pk, job in jobs.items()})
     rows = JobNeed.objects.filter(job__in=jobs).values_list("job_id", "needs_id", "condition", "needs__status")
@@ -101,7 +106,7 @@ def _write(graph: Graph, verdicts: dict[int, Verdict]) -> None:
     events: list[Event] = []
     for pk, verdict in verdicts.items():
         job = graph.jobs[pk]
-        if verdict.move or (job.needs_open, job.needs_unmet) != (verdict.open, verdict.unmet):
+        if verdict.move or verdict.differs(job):
             changes[job.status, verdict.move, verdict.open, verdict.unmet].append(pk)
         if verdict.move:
             events.append(job_event(job, verdict.move))

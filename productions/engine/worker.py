@@ -66,11 +66,17 @@ class SlotHandle:
 
     def kill(self) -> None:
         """End the process and all below it."""
+        if not self.end_group():
+            self.process.kill()
+        self.process.join(5)
+
+    def end_group(self) -> bool:
+        """End all of its process group, also when the process itself is gone; False when there is none left."""
         try:
             os.killpg(self.process.pid, signal.SIGKILL)
         except ProcessLookupError:
-            self.process.kill()
-        self.process.join(5)
+            return False
+        return True
 
     @property
     def busy(self) -> set[int]:
@@ -113,6 +119,7 @@ class Supervisor:
             self._end()
 
     def _start_slots(self) -> None:
+        leftovers.mark_slots(self.worker.pk)
         for number in range(1, self.n_slots + 1):
             self.handles.append(SlotHandle.start(SlotPlan((f"cpu-{number}",), ("cpu",), self.worker.pk)))
 
@@ -147,6 +154,7 @@ class Supervisor:
 
     def _forget(self, handle: SlotHandle, cause: str) -> None:
         """Give up on what the slot had in hand, and drop it."""
+        handle.end_group()
         leftovers.end_those_of_attempts(self.worker.pk, handle.busy)
         mine = Attempt.objects.running().filter(worker=self.worker, slot__in=handle.plan.names).select_related("job")
         for attempt in list(mine):

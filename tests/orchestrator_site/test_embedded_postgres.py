@@ -1,5 +1,6 @@
 """The embedded server in every case that broke the layers we looked at. Real servers, each in a folder of its own."""
 
+import fcntl
 import os
 import pwd
 import re
@@ -13,6 +14,7 @@ import psycopg
 import pytest
 
 from orchestrator_site.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError, lifetime, postmaster
+from orchestrator_site.embedded_postgres import server as server_module
 from orchestrator_site.embedded_postgres.account import server_account
 
 from .conftest import Script, first_line, needs_root, owner, programs, query
@@ -102,6 +104,47 @@ def test_ensure_running__is_not_fooled_by_a_stranger_with_the_old_process_id(ser
     assert stranger.poll() is None
     stranger.kill()
     stranger.wait()
+
+
+def test_ensure_running__a_starter_that_is_suspended_loses_its_lock(
+    server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "_STARTER_SECONDS", 0.1)
+    with (server.state_dir / "lock").open("a") as suspended:
+        fcntl.flock(suspended, fcntl.LOCK_EX)
+
+        server.ensure_running()
+
+    assert query(server, "SELECT 1") == [(1,)]
+
+
+def test_ensure_running__data_that_a_suspended_process_is_making_are_left_to_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "_STARTER_SECONDS", 0.1)
+    server = EmbeddedPostgres(folder / "state")
+    server.state_dir.mkdir(mode=0o700)
+    with (server.state_dir / "lock").open("a") as suspended:
+        fcntl.flock(suspended, fcntl.LOCK_EX)
+
+        with pytest.raises(EmbeddedPostgresError, match="Is it suspended"):
+            server.ensure_running()
+
+
+def test_ensure_running__what_another_process_has_started_is_used_before_that_process_lets_go(
+    server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([False])
+    real = server.accepts_connections
+    server.ensure_running()
+    monkeypatch.setattr(server, "accepts_connections", lambda: next(answers, None) is None and real())
+    monkeypatch.setattr(server, "_pid", None)
+    with (server.state_dir / "lock").open("a") as starter:
+        fcntl.flock(starter, fcntl.LOCK_EX)
+
+        server.ensure_running()
+
+    assert query(server, "SELECT 1") == [(1,)]
 
 
 def kill(server: EmbeddedPostgres) -> int:
@@ -347,6 +390,19 @@ def test_lifetime__takes_over_a_server_whose_starter_was_killed(server: Embedded
         pass
 
     assert not server.accepts_connections()
+
+
+def test_lifetime__does_not_restart_a_server_that_dies_while_it_is_asked(
+    server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.ensure_running()
+    before = postmaster.find(server.data_dir)
+    monkeypatch.setattr(server, "running_version", lambda: "")
+
+    with lifetime.running(server):
+        pass
+
+    assert postmaster.find(server.data_dir) == before
 
 
 def test_lifetime__restarts_a_server_of_an_older_wheel(

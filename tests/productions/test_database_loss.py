@@ -66,14 +66,27 @@ def ask(server, question):
         return []
 
 
-def test_a_killed_database_server__the_worker_survives_and_everything_completes(server, env, tmp_path):
+def kill(server):
+    os.kill(postmaster.find(server.data_dir), signal.SIGKILL)
+
+
+def kill_twice(server):
+    """Kill it, and the next one as soon as it is there: it still recovers from the first."""
+    kill(server)
+    wait_until(lambda: postmaster.find(server.data_dir) is None, "it is dead")
+    wait_until(lambda: postmaster.find(server.data_dir) is not None, "somebody starts it again")
+    kill(server)
+
+
+@pytest.mark.parametrize("blow", [kill, kill_twice])
+def test_a_killed_database_server__the_worker_survives_and_everything_completes(server, env, tmp_path, blow):
     diary = tmp_path / "diary"
     diary.touch()
     subprocess.run([sys.executable, "-c", BEGIN, str(diary)], cwd=ROOT, env=env, check=True)
     worker = WorkerProcess(env, "--slots", "2", log=tmp_path / "worker.log")
     try:
         wait_until(lambda: len(diary.read_text().split()) >= 4, "four pieces are made")
-        os.kill(postmaster.find(server.data_dir), signal.SIGKILL)
+        blow(server)
 
         completed = [("completed",)]
         wait_until(lambda: ask(server, "select status from productions_production") == completed, "it is completed")

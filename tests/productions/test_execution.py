@@ -6,7 +6,8 @@ from agents import registry
 from agents.base import Result
 from agents.errors import AgentError
 from productions import storage
-from productions.engine import control
+from productions.engine import claims, control
+from productions.engine.claims import claim
 from productions.engine.execution import Seat, work_one
 from productions.engine.journal import MAX_MESSAGE, printable
 from productions.models import Artifact, Attempt, LogLine
@@ -17,12 +18,16 @@ pytestmark = pytest.mark.django_db
 ONCE = {"retry": {"max_failures": 1}}
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_to_others(monkeypatch):
+    monkeypatch.setattr(claims, "_left", {})
+
+
 @pytest.mark.parametrize(
     ("agent", "cause"),
     [
         ("Raises", "ZeroDivisionError: the ink ran out."),
         ("Nonsense", "The agent's output is not JSON: Object of type set is not JSON serializable."),
-        ("Ghost", "There is no agent called 'Ghost'."),
     ],
 )
 def test_an_agent_that_misbehaves_ends_in_error_with_the_cause(drain, agent, cause):
@@ -40,6 +45,25 @@ def test_an_answer_that_is_no_result_is_a_failure(drain):
     drain()
 
     assert production.jobs.get().error == "The agent answered dict, not a Result, a Spawn or an AskReview."
+
+
+def test_an_agent_that_this_version_lacks_costs_an_attempt_as_another_worker_may_have_it(drain):
+    production = start([stage("work", "Ghost", **ONCE)])
+
+    drain()
+
+    job = production.jobs.get()
+    assert (job.status, job.failures, job.lost) == (JobStatus.PENDING, 0, 1)
+    assert job.error == "There is no agent called 'Ghost'."
+
+
+def test_a_process_that_lacks_an_agent_leaves_its_jobs_to_others_for_a_while(drain, monkeypatch):
+    start([stage("work", "Ghost", retry={"base_seconds": 0.0})])
+    drain()
+
+    assert claim(["cpu"], worker_id=None, slot="here") is None
+    monkeypatch.setattr(claims, "_left", {})
+    assert claim(["cpu"], worker_id=None, slot="here") is not None
 
 
 def test_a_silent_provider_costs_an_attempt_and_is_asked_again_later(drain):

@@ -145,6 +145,37 @@ class Works(_Agent):
         return Result(output={"i": ctx.params.get("i", 0)})
 
 
+class Awaits(_Agent):
+    """Never asks whether it should go on; ends when the file `go` is there, notes that in `diary`, saves a piece."""
+
+    def run(self, ctx: Context) -> Result:
+        while not os.path.exists(ctx.params["go"]):
+            time.sleep(0.01)
+        with open(ctx.params["diary"], "a") as file:
+            file.write("awaited\n")
+        ctx.save("piece/0", b"a piece", kind="piece", media_type="text/plain")
+        return Result()
+
+
+class Saves(_Agent):
+    """Saves so many bytes."""
+
+    def run(self, ctx: Context) -> Result:
+        ctx.save("piece/0", b"x" * ctx.params["bytes"], kind="piece", media_type="text/plain")
+        return Result()
+
+
+class Forks(_Agent):
+    """Starts a program that runs for ever, notes its process id in `diary`, and takes its own process down."""
+
+    def run(self, ctx: Context) -> Result:
+        program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"])
+        with open(ctx.params["diary"], "a") as file:
+            file.write(f"{program.pid}\n")
+        os.kill(os.getpid(), signal.SIGKILL)
+        return Result()
+
+
 class Commands(_Agent):
     """Waits for a program that runs for ever, and writes its process id into the file `diary`."""
 
@@ -237,6 +268,9 @@ for agent in (
     Obedient,
     Dies,
     Works,
+    Awaits,
+    Saves,
+    Forks,
     Commands,
 ):
     registry.register(agent.__name__, agent)

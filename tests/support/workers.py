@@ -68,12 +68,12 @@ class ProcessBelow:
 class WorkerProcess(ProcessBelow):
     """One worker, as a person at the terminal has it."""
 
-    def __init__(self, env: Mapping[str, str], *arguments: str, log: Path) -> None:
+    def __init__(self, env: Mapping[str, str], *arguments: str, log: Path, root: Path = ROOT) -> None:
         self.log = log
         with log.open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "run_orchestrator", *arguments],
-                cwd=ROOT,
+                cwd=root,
                 env=dict(env),
                 stdin=subprocess.DEVNULL,
                 stdout=output,

@@ -28,18 +28,30 @@ def end_marked(marks: Iterable[str]) -> int:
     return len(killed)
 
 
+def marks() -> dict[str, list[int]]:
+    """Return the ids of all marked processes of this machine that can be read, by mark."""
+    found: dict[str, list[int]] = {}
+    for process in psutil.process_iter():
+        if mark := _mark(process):
+            found.setdefault(mark, []).append(process.pid)
+    return found
+
+
 def _marked(marks: tuple[str, ...]) -> list[psutil.Process]:
     return [process for process in psutil.process_iter() if _carries(process, marks)]
 
 
 def _carries(process: psutil.Process, marks: tuple[str, ...]) -> bool:
-    try:
-        if process.status() == psutil.STATUS_ZOMBIE:
-            return False
-        mark = process.environ().get(MARK, "")
-    except (psutil.Error, OSError):
-        return False
+    mark = _mark(process)
     return any(mark == wanted or (wanted.endswith(":") and mark.startswith(wanted)) for wanted in marks)
+
+
+def _mark(process: psutil.Process) -> str:
+    """Return the mark of a process; empty for one without, for a corpse and for one that cannot be read."""
+    try:
+        return "" if process.status() == psutil.STATUS_ZOMBIE else process.environ().get(MARK, "")
+    except (psutil.Error, OSError):
+        return ""
 
 
 def _kill(process: psutil.Process) -> None:

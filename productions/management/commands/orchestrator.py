@@ -21,6 +21,7 @@ from productions.terminal.verbs import (
     Verb,
     acts,
     agents,
+    doctor,
     emergency,
     logs,
     pipelines,
@@ -44,6 +45,7 @@ ALL: Sequence[Verb] = (
     *remaking.VERBS,
     *emergency.VERBS,
     *reviewing.VERBS,
+    doctor,
 )
 VERBS: Mapping[str, Verb] = {verb.NAME: verb for verb in ALL}
 

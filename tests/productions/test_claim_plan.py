@@ -1,0 +1,61 @@
+"""What a claim costs where many productions wait."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from productions.models import Attempt, Job
+from tests.productions.crowd import explain, make_crowd
+
+pytestmark = pytest.mark.django_db
+
+
+def plan(*, limited=False):
+    explain(limited=limited)  # Hint bits and caches are set by the first.
+    found = explain(limited=limited)
+    (whole,) = json.loads(found) if isinstance(found, str) else found
+    return whole["Plan"]
+
+
+def pages(plan):
+    return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+
+
+def scans(plan):
+    """Yield (kind of scan, table) of all nodes."""
+    if "Relation Name" in plan:
+        yield plan["Node Type"], plan["Relation Name"]
+    for below in plan.get("Plans", ()):
+        yield from scans(below)
+
+
+@pytest.mark.parametrize("limited", [False, True])
+def test_a_thousand_queued_productions__a_claim_touches_no_more_than_with_fifty(limited):
+    make_crowd(queued=50, active=10)
+    few = pages(plan(limited=limited))
+
+    make_crowd(queued=950, active=0)
+    many = plan(limited=limited)
+
+    assert Job.objects.count() == 1010 * 7 + 10 * 30
+    assert pages(many) <= few * 1.5
+    assert ("Seq Scan", "productions_job") not in set(scans(many))
+
+
+def test_limits_are_counted_once_a_claim_and_not_once_a_ready_job():
+    make_crowd(queued=0, active=10)
+
+    free, limited = pages(plan()), pages(plan(limited=True))
+
+    assert limited <= free + 100
+
+
+def test_explaining_a_claim_takes_nothing():
+    make_crowd(queued=1, active=1)
+    before = Attempt.objects.count()
+
+    explain(limited=False)
+
+    assert Attempt.objects.count() == before
