@@ -76,3 +76,22 @@ def no_second_writer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
         from productions.engine.journal import Journal
 
         monkeypatch.setattr(Journal, "_start", lambda journal: None)
+
+
+@pytest.fixture(autouse=True)
+def shipped_pipelines(request: pytest.FixtureRequest) -> None:
+    """The pipelines that the migrations ship, also after a test that truncated every table."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or marker.kwargs.get("transaction"):
+        return
+    request.getfixturevalue("db")
+    from productions import examples
+    from productions.models import Pipeline, PipelineVersion
+
+    if Pipeline.objects.exists():
+        return
+    for name in examples.names():
+        file = examples.example(name)
+        pipeline = Pipeline.objects.create(key=file.key, title=file.title, description=file.description)
+        definition = examples.definition_of(name)
+        PipelineVersion.objects.create(pipeline=pipeline, number=1, definition=definition, note=examples.NOTE)

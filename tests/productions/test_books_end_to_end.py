@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
 
 from memory.models import Book, BookFile
 from productions import storage
-from productions.colouring import PIPELINE, start_production
+from productions.colouring import start_production
 from productions.errors import ThemeSaturatedError
-from productions.models import Attempt, Pipeline, PipelineVersion, Production
+from productions.models import Attempt, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
 from tests.memory.factory import make_book
 
@@ -32,15 +31,6 @@ STAGES = [
 
 PRINTED = ("interior.pdf", "cover.pdf", "book.epub")
 FILES = (*PRINTED, "preview.png", "cover.png", "listing.json", "READY.md")
-
-
-@pytest.fixture(autouse=True)
-def pipeline():
-    """The pipeline that is shipped; a test that truncates every table takes it away."""
-    stages = import_module("productions.migrations.0003_colouring_book").STAGES
-    shipped, created = Pipeline.objects.get_or_create(key=PIPELINE, defaults={"title": "Colouring book"})
-    if created:
-        PipelineVersion.objects.create(pipeline=shipped, number=1, definition={"stages": stages})
 
 
 def order(theme="pirates", **options):
