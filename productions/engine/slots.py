@@ -26,10 +26,12 @@ POLL_SECONDS = 5.0
 """The safety net under wake-ups."""
 MAX_JOBS = 500
 """A slot process ends itself after so many jobs, and is replaced."""
-MAX_RESIDENT_MB = 190
+MAX_RESIDENT_MB = 180
 """... or when it still holds more than this after a job: a fresh one holds 150, nearly all of it shared."""
 
 
+TIDY_SECONDS = 0.5
+"""How often a slot looks at its memory, at most."""
 TRIM_FROM_MB = 100
 """Below this a slot has nothing worth giving back."""
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
@@ -62,6 +64,8 @@ class SlotProcess:
         self.cancelled: set[int] = set()
         self.jobs_done = 0
         self.max_jobs = MAX_JOBS
+        self.max_resident_mb: float = MAX_RESIDENT_MB
+        self._tidied_at = time.monotonic()
 
     def obey(self, orders: Connection) -> None:
         """Take orders from the supervisor until it is gone; without it, end at once, with all that an agent started."""
@@ -94,7 +98,6 @@ class SlotProcess:
                 logger.warning("the database is away, trying again", exc_info=True)
                 connection.close()
                 self.stopping.wait(1.0)
-            give_memory_back()
             if self._is_worn():
                 self.stopping.set()
         connection.close()
@@ -104,7 +107,14 @@ class SlotProcess:
         self.jobs_done += attempt_id != 0
 
     def _is_worn(self) -> bool:
-        return self.jobs_done >= self.max_jobs or processes.resident() > MAX_RESIDENT_MB
+        """Say whether this process should be replaced; memory is looked at now and then, not after every short job."""
+        now = time.monotonic()
+        if now - self._tidied_at > TIDY_SECONDS:
+            self._tidied_at = now
+            give_memory_back()
+            if processes.resident() > self.max_resident_mb:
+                return True
+        return self.jobs_done >= self.max_jobs
 
 
 def _glibc() -> ctypes.CDLL | None:

@@ -75,7 +75,7 @@ class Threads:
         names = tuple(f"thread-{number}" for number in range(8))
         plan = SlotPlan(names, ("cpu",), make_worker().pk)
         self.state = SlotProcess(plan, [0] * 8, Wake())
-        self.state.max_jobs = 10**9
+        self.state.max_jobs, self.state.max_resident_mb = 10**9, 10**9
         self.threads = [threading.Thread(target=self.state.work, args=(index,)) for index in range(8)]
         for thread in self.threads:
             thread.start()
