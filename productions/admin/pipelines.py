@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from difflib import unified_diff
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
@@ -13,15 +11,22 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from productions import examples
 from productions.admin.pipeline_forms import CopyForm, HeadForm, StartForm, TextForm
+from productions.admin.pipeline_shows import (
+    count_errors,
+    difference,
+    keys,
+    last_request,
+    number,
+    picture,
+    readable,
+    text_of,
+)
 from productions.admin.stage_forms import StageFormSet, Stages, initial_of, with_row
-from productions.colouring import PIPELINE, asked, usual_request
-from productions.drawing import Picture, picture_of
+from productions.colouring import asked
 from productions.engine import control, definitions
 from productions.errors import (
     BinderyError,
@@ -31,9 +36,8 @@ from productions.errors import (
     PipelineInvalidError,
     RequestInvalidError,
 )
-from productions.estimates import stage_seconds
 from productions.models import Configuration, Pipeline, PipelineVersion, Production
-from productions.pipeline import Definition, Stage, parse
+from productions.pipeline import Definition
 from productions.pipeline_file import read_file
 from productions.reading import unkeepable
 from productions.validation import validate
@@ -155,7 +159,7 @@ class PipelineAdmin(Base):
         if pipeline is None:
             return HeadForm(), Stages(prefix=PREFIX, initial=[{}])
         version = pipeline.newest
-        stages = _readable(version)
+        stages = readable(version)
         rows = Stages(
             prefix=PREFIX,
             initial=[row | {"ORDER": place} for place, row in enumerate(initial_of(stages), start=1)],
@@ -202,9 +206,9 @@ class PipelineAdmin(Base):
             "is_checked": is_checked and (head.is_bound),
             "is_sound": kept is not None,
             "problems": problems or [],
-            "n_errors": _count_errors(head, rows) + len(problems or []) if is_checked and head.is_bound else 0,
-            "keys": _keys(rows),
-            "picture": _picture(pipeline, kept) if kept or not head.is_bound else None,
+            "n_errors": count_errors(head, rows) + len(problems or []) if is_checked and head.is_bound else 0,
+            "keys": keys(rows),
+            "picture": picture(pipeline, kept) if kept or not head.is_bound else None,
             "may_save": self.has_change_permission(request, pipeline) if pipeline else True,
         }
         return self._page(request, "edit", pipeline, context, status)
@@ -236,7 +240,7 @@ class PipelineAdmin(Base):
         context = {"title": f"{pipeline.title} as YAML" if pipeline else "New pipeline from YAML"}
         if request.method != "POST":
             version = pipeline.newest if pipeline else None
-            shown = {"text": _text_of(version), "based_on": version.number} if version else {}
+            shown = {"text": text_of(version), "based_on": version.number} if version else {}
             return self._page(request, "text", pipeline, context | {"form": TextForm(initial=shown)})
         form = TextForm(request.POST)
         if form.is_valid():
@@ -268,7 +272,7 @@ class PipelineAdmin(Base):
         pipeline = self._pipeline(request, pk, to_change=False)
         if not self.has_add_permission(request):
             raise PermissionDenied
-        version = get_object_or_404(pipeline.versions.all(), number=_number(request, pipeline))
+        version = get_object_or_404(pipeline.versions.all(), number=number(request, pipeline))
         form = CopyForm(
             request.POST or None, initial={"title": f"{pipeline.title}, copy", "key": f"{pipeline.key}-copy"}
         )
@@ -304,12 +308,15 @@ class PipelineAdmin(Base):
     def versions(self, request: HttpRequest, pk: int) -> HttpResponse:
         pipeline = self._pipeline(request, pk, to_change=False)
         versions = list(pipeline.versions.select_related("created_by", "pipeline"))
-        rows = [(version, _difference(before, version)) for version, before in zip(versions, [*versions[1:], None])]  # noqa: B905
+        rows = [
+            (version, difference(before, version))
+            for version, before in zip(versions, [*versions[1:], None], strict=False)
+        ]
         return self._page(request, "versions", pipeline, {"title": f"Versions of {pipeline.title}", "rows": rows})
 
     def start(self, request: HttpRequest, pk: int) -> HttpResponse:
         pipeline = self._pipeline(request, pk, to_change=False)
-        form = StartForm(request.POST or None, initial=_last_request(pipeline))
+        form = StartForm(request.POST or None, initial=last_request(pipeline))
         if request.method == "POST" and form.is_valid():
             try:
                 production = _start(pipeline, form.cleaned_data, request)
@@ -330,64 +337,6 @@ def _start(pipeline: Pipeline, given: dict[str, Any], request: HttpRequest) -> P
     return control.start(
         version, request=wanted, theme=given["theme"], note=given["note"], by=_person(request), asked=reviews
     )
-
-
-def _last_request(pipeline: Pipeline) -> dict[str, str]:
-    """Begin with what was asked for last: a person who tries again changes a word.
-
-    The first time, agents of the colouring book get what they are usually asked for.
-    """
-    last = Production.objects.filter(pipeline_version__pipeline=pipeline).order_by("-id").first()
-    if last is not None:
-        request = {name: value for name, value in last.request.items() if name != "theme"}
-    else:
-        books = {stage.agent for stage in parse(examples.example(PIPELINE).definition).stages}
-        is_book = any(stage.agent in books for stage in _readable(pipeline.newest))
-        request = usual_request(Configuration.current(), timezone.localdate()) if is_book else {}
-    theme = last.theme if last else ""
-    return {"theme": theme, "request": json.dumps(request, indent=2, ensure_ascii=False)}
-
-
-def _difference(before: PipelineVersion | None, version: PipelineVersion) -> list[tuple[str, str]]:
-    """Return (kind, line) of what changed in the text: added, gone, place or plain."""
-    if before is None:
-        return []
-    lines = unified_diff(_text_of(before).splitlines(), _text_of(version).splitlines(), lineterm="", n=2)
-    kinds = {"+": "added", "-": "gone", "@": "place"}
-    return [(kinds.get(line[:1], "plain"), line) for line in list(lines)[2:]]
-
-
-def _text_of(version: PipelineVersion) -> str:
-    try:
-        return definitions.text_of(version)
-    except PipelineInvalidError:
-        return json.dumps(version.definition, indent=2, ensure_ascii=False)
-
-
-def _readable(version: PipelineVersion | None) -> tuple[Stage, ...]:
-    try:
-        return version.stages.stages if version else ()
-    except PipelineInvalidError:
-        return ()
-
-
-def _picture(pipeline: Pipeline | None, kept: Definition | None) -> Picture | None:
-    stages = kept.stages if kept else _readable(pipeline.newest) if pipeline else ()
-    return picture_of(stages, stage_seconds(pipeline) if pipeline else {}) if stages else None
-
-
-def _keys(rows: StageFormSet) -> list[str]:
-    return [key for form in rows.forms if (key := form["key"].value())]
-
-
-def _count_errors(head: HeadForm, rows: StageFormSet) -> int:
-    return sum(len(form.errors) for form in (head, *rows.forms))
-
-
-def _number(request: HttpRequest, pipeline: Pipeline) -> int:
-    wanted = request.GET.get("version", "")
-    newest = pipeline.newest
-    return int(wanted) if wanted.isdecimal() and len(wanted) < 10 else newest.number if newest else 0
 
 
 def _person(request: HttpRequest) -> Any:

@@ -142,8 +142,9 @@ def may_decide(review: Review, production: Production, person: Actor) -> bool:
         return not (review.reviewers or review.not_requester)
     if review.not_requester and production.requester_id == person.pk:
         return False
-    names = {person.get_username(), *person.groups.values_list("name", flat=True)}
-    return person.is_superuser or not review.reviewers or bool(names & set(review.reviewers))
+    if person.is_superuser or not review.reviewers:
+        return True
+    return bool({person.get_username(), *person.groups.values_list("name", flat=True)} & set(review.reviewers))
 
 
 def refuse_decision(review: Review, production: Production, by: Actor | None) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from productions.engine.forking import fork
-from productions.errors import BinderyError, RequestInvalidError
-from productions.models import Production
+from productions.errors import BinderyError
+from productions.models import Job, Production
 from productions.states import JobStatus
 from productions.views.productions import productions
 from productions.views.requests import PageRequest, operators_only, reason_of
@@ -25,8 +27,6 @@ def remake(request: PageRequest, pk: int) -> HttpResponse:
         stage, _, piece = chosen.partition("/")
         try:
             made = fork(production, stage=stage, piece=piece, note=note, by=request.user)
-        except RequestInvalidError as error:
-            refusal = str(error)
         except BinderyError as error:
             refusal = str(error)
         else:
@@ -43,11 +43,17 @@ def remake(request: PageRequest, pk: int) -> HttpResponse:
 
 
 def _choices(production: Production) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return (stage, its entries): the stage whole, and each piece that it spawned."""
-    choices = []
-    for job in production.jobs.top_level().order_by("position"):
-        pieces = job.children.filter(status=JobStatus.SUCCEEDED, redoes="").order_by("key").distinct("key")
-        ordered = sorted(pieces, key=lambda piece: piece.pk)
-        entries = [(job.key, f"{job.name}, and all after it")]
-        choices.append((job.name, entries + [(f"{job.key}/{piece.key}", piece.name) for piece in ordered]))
-    return choices
+    """Return (stage, its entries): the stage whole, and each piece that it spawned. Two queries."""
+    jobs = list(production.jobs.top_level().order_by("position"))
+    made = Job.objects.filter(parent__in=jobs, status=JobStatus.SUCCEEDED, redoes="")
+    pieces: dict[int | None, list[Job]] = defaultdict(list)
+    for piece in sorted(made.order_by("parent_id", "key").distinct("parent_id", "key"), key=lambda piece: piece.pk):
+        pieces[piece.parent_id].append(piece)
+    return [
+        (
+            job.name,
+            [(job.key, f"{job.name}, and all after it")]
+            + [(f"{job.key}/{piece.key}", piece.name) for piece in pieces[job.pk]],
+        )
+        for job in jobs
+    ]
