@@ -100,6 +100,20 @@ def test_production__pause_and_resume_without_loading_the_page_again(visit, prod
     assert mira.violations() == []
 
 
+def test_production__answer_to_a_button_arrives_after_the_signal_replaced_the_button(visit, production) -> None:
+    mira = visit(make_operator("mira"))
+    page = mira.open(f"/productions/{production.pk}/")
+    answers = []
+    page.route("**/pause/", lambda route: answers.append((route, route.fetch())))
+
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Resume")).to_be_visible()
+    for route, answer in answers:
+        route.fulfill(response=answer)
+
+    expect(page.locator("#notice")).to_contain_text("Paused")
+
+
 def test_production__restart_of_the_server_loses_no_line_and_doubles_none(visit, production, server) -> None:
     mira = visit(make_operator("mira"))
     page = mira.open(f"/productions/{production.pk}/")
