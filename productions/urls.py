@@ -1,32 +1,25 @@
 """Pages of the app."""
 
 from django.urls import URLPattern, URLResolver, path, re_path
+from django.views.generic import RedirectView
 
-from productions.views import (
-    acts,
-    agents,
-    faces,
-    files,
-    halting,
-    library,
-    pipelines,
-    productions,
-    remaking,
-    reviews,
-    start,
-)
+from productions.views import faces, files, halting, library, pipelines, reviews, start
+from productions.views.desk import acts, page, remaking
+from productions.views.orchestrator import agents, productions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
     path("library/parts/", library.parts, name="library-parts"),
-    path("agents/", agents.agents, name="agents"),
-    path("agents/parts/", agents.agents_parts, name="agents-parts"),
-    path("productions/", productions.index, name="productions"),
-    path("productions/parts/", productions.index_parts, name="productions-parts"),
+    path("orchestrator/", RedirectView.as_view(pattern_name="productions"), name="orchestrator"),
+    path("orchestrator/productions/", productions.index, name="productions"),
+    path("orchestrator/productions/parts/", productions.index_parts, name="productions-parts"),
+    path("orchestrator/agents/", agents.agents, name="agents"),
+    path("orchestrator/agents/parts/", agents.agents_parts, name="agents-parts"),
+    path("productions/", RedirectView.as_view(pattern_name="productions", query_string=True)),
     path("productions/start/", start.start, name="start"),
-    path("productions/<int:pk>/", productions.page, name="production"),
-    path("productions/<int:pk>/parts/", productions.page_parts, name="production-parts"),
-    path("productions/<int:pk>/log/", productions.log, name="production-log"),
+    path("productions/<int:pk>/", page.page, name="production"),
+    path("productions/<int:pk>/parts/", page.page_parts, name="production-parts"),
+    path("productions/<int:pk>/log/", page.log, name="production-log"),
     path("productions/<int:pk>/pause/", acts.pause, name="pause"),
     path("productions/<int:pk>/resume/", acts.resume, name="resume"),
     path("productions/<int:pk>/retry/", acts.retry, name="retry"),

@@ -29,7 +29,7 @@ def halt(request: PageRequest) -> HttpResponse:
         "affected": halting.affected(),
         "stopped": Production.objects.filter(pk__in=stopped_ids).order_by("id"),
     }
-    return render(request, "productions/halt.html", context)
+    return render(request, "orchestrator/halt.html", context)
 
 
 @require_POST

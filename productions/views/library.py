@@ -15,8 +15,8 @@ from memory.models import Book, BookFile
 from productions.models import Artifact
 from productions.stations import lines_of
 from productions.views.faces import faces_of
+from productions.views.listing import productions
 from productions.views.parts import Part, changed, whole
-from productions.views.productions import productions
 from productions.views.requests import PageRequest, may_act
 
 HOME = "library/home.html"

@@ -16,7 +16,7 @@ from productions.engine import reviews
 from productions.errors import BinderyError, RequestInvalidError
 from productions.models import Artifact, Review, ReviewDraft
 from productions.states import AttemptStatus, ReviewOccasion, Verdict
-from productions.views import pictures
+from productions.views.desk import pictures
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act, operators_only
 

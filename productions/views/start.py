@@ -72,7 +72,7 @@ def _form(
     qualities = [(value, label, QUALITY_HINTS[value]) for value, label in QUALITIES]
     context = {"section": "start", "form": form, "refusal": refusal, "qualities": qualities}
     context |= {"lately": shelf(lately.prefetch_related("files")[:SHOWN_BOOKS]), "days": saturation.DAYS}
-    return render(request, "productions/start.html", context, status=status)
+    return render(request, "orchestrator/start.html", context, status=status)
 
 
 def _initial(request: PageRequest, theme: str) -> dict[str, object]:

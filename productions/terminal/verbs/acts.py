@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db import Error as DatabaseError
 from rich.text import Text
 
-from productions.engine import control
-from productions.engine.admission import refuse_while_halted
-from productions.engine.events import Actor
-from productions.errors import BinderyError, RequestInvalidError
+from productions import acts
+from productions.acts import Act, act_on
 from productions.models import Production
-from productions.priority import MAX_SCORE
-from productions.states import OPEN_PRODUCTION_STATUSES, ProductionStatus, production_sources
 from productions.terminal.acting import add_actor, add_reason, operator, reason_in
 from productions.terminal.choosing import add_choice, chosen
 from productions.terminal.style import plain
 from productions.terminal.verbs import DONE, FAILED, INTERRUPTED, REFUSED, Answer, Verb
 
-P = ProductionStatus
-
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of one production; `error` says why nothing was done, `broken` that it was no refusal."""
+class Told:
+    """What is said of one production; `error` says why nothing was done, `broken` that it was no refusal."""
 
     id: str
     theme: str = ""
@@ -38,152 +30,79 @@ class Outcome:
     broken: bool = False
 
 
-class Act(ABC):
-    """One verb on productions. `FROM` are the statuses that it can be done in, `WORD` says that it was done."""
+class ActVerb:
+    """An act that needs nothing but productions, who, and why."""
 
-    NAME: str
-    HELP: str
-    WORD: str
-    FROM: frozenset[ProductionStatus]
-    STARTS = False
-    """Whether it lets things start, which an emergency stop forbids."""
-
-    @property
-    def covered(self) -> frozenset[ProductionStatus]:
-        """The statuses that `--all` means."""
-        return self.FROM
+    def __init__(self, act: Act, about: str) -> None:
+        self.NAME = act.name
+        self.HELP = about
+        self._act = act
 
     def add_arguments(self, parser: CommandParser) -> None:
         add_choice(parser)
         add_reason(parser)
         add_actor(parser)
 
-    def check(self, options: Mapping[str, Any]) -> None:
-        """Raise BinderyError when it cannot be done with any production now."""
-        if self.STARTS:
-            refuse_while_halted()
+    def act(self, options: Mapping[str, Any]) -> Act:
+        return self._act
 
-    @abstractmethod
-    def do(self, production: Production, by: Actor, reason: str, options: Mapping[str, Any]) -> Production: ...
-
-    def said(self, before: Production, options: Mapping[str, Any]) -> str:
+    def said(self, act: Act, before: Production) -> str:
         """Say what is done, or would be."""
-        return self.WORD
+        return act.word
 
     def run(self, options: Mapping[str, Any]) -> Answer:
-        by, reason = operator(options), reason_in(options)
-        which = chosen(options, self.covered)
-        self.check(options)
-        outcomes = [Outcome(text, error=f"There is no production {text}.") for text in which.unknown]
+        by, reason, act = operator(options), reason_in(options), self.act(options)
+        which = chosen(options, act.covered)
+        act.check()
+        told = [Told(text, error=f"There is no production {text}.") for text in which.unknown]
         interrupted = False
+        rest = list(which.productions)
         try:
-            for outcome in self._outcomes(which.productions, by, reason, options):
-                outcomes.append(outcome)
+            outcomes = act_on(act, which.productions, by=by, reason=reason, dry_run=options["dry_run"])
+            for before, outcome in zip(which.productions, outcomes, strict=True):
+                sentence = "" if outcome.error else self.said(act, before)
+                told.append(_told(outcome.production, sentence, outcome.error, outcome.broken))
+                rest.remove(before)
         except KeyboardInterrupt:
             interrupted = True
-            begun = {outcome.id for outcome in outcomes}
-            rest = [production for production in which.productions if str(production.pk) not in begun]
-            outcomes += [_outcome(production, error="Interrupted before it was done.") for production in rest]
-        return _answer(outcomes, self.NAME, dry_run=options["dry_run"], interrupted=interrupted)
-
-    def _outcomes(
-        self, productions: Sequence[Production], by: Actor, reason: str, options: Mapping[str, Any]
-    ) -> Iterator[Outcome]:
-        for production in productions:
-            if production.status not in self.FROM:
-                word = production.get_status_display().lower()
-                yield _outcome(production, error=f"It is {word if word != 'error' else 'in error'}.")
-            elif options["dry_run"]:
-                yield _outcome(production, sentence=self.said(production, options))
-            else:
-                yield self._do_one(production, by, reason, options)
-
-    def _do_one(self, production: Production, by: Actor, reason: str, options: Mapping[str, Any]) -> Outcome:
-        try:
-            now = self.do(production, by, reason, options)
-        except BinderyError as error:
-            return _outcome(production, error=str(error))
-        except DatabaseError as error:
-            return replace(_outcome(production, error=f"The database could not do it: {error}"), broken=True)
-        return _outcome(now, sentence=self.said(production, options))
+            told += [_told(production, error="Interrupted before it was done.") for production in rest]
+        return _answer(told, self.NAME, dry_run=options["dry_run"], interrupted=interrupted)
 
 
-class Pause(Act):
-    NAME = "pause"
-    HELP = "Start nothing more of productions; what runs now still finishes."
-    WORD = "paused"
-    FROM = production_sources(P.PAUSED)
+class PriorityVerb(ActVerb):
+    """The act that needs a score as well."""
 
-    def do(self, production: Production, by: Actor, reason: str, options: Mapping[str, Any]) -> Production:
-        return control.pause(production, by=by, reason=reason)
-
-
-class Resume(Act):
-    NAME = "resume"
-    HELP = "Queue paused productions again; they go on from where they stood."
-    WORD = "resumed"
-    FROM = frozenset({P.PAUSED})
-    STARTS = True
-
-    def do(self, production: Production, by: Actor, reason: str, options: Mapping[str, Any]) -> Production:
-        return control.resume(production, by=by, reason=reason)
-
-
-class Retry(Act):
-    NAME = "retry"
-    HELP = "Queue productions in error again: what failed gets fresh tries, what succeeded stays."
-    WORD = "queued again"
-    FROM = frozenset({P.ERROR})
-    STARTS = True
-
-    def do(self, production: Production, by: Actor, reason: str, options: Mapping[str, Any]) -> Production:
-        return control.retry(production, by=by, reason=reason)
-
-
-class Stop(Act):
-    NAME = "stop"
-    HELP = "Cancel productions for good; running attempts are ended."
-    WORD = "stopped"
-    FROM = production_sources(P.CANCELLED)
-
-    @property
-    def covered(self) -> frozenset[ProductionStatus]:
-        """What is in error moves no more, and may yet be retried."""
-        return self.FROM - {P.ERROR}
-
-    def do(self, production: Production, by: Actor, reason: str, options: Mapping[str, Any]) -> Production:
-        return control.stop(production, by=by, reason=reason)
-
-
-class Priority(Act):
     NAME = "priority"
     HELP = "Give productions another score, and with it another place in the queue; a point is worth an hour."
-    FROM = OPEN_PRODUCTION_STATUSES
+
+    def __init__(self) -> None: ...
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--to", type=float, required=True, metavar="POINTS", help="The score; more goes first.")
 
-    def check(self, options: Mapping[str, Any]) -> None:
-        if not abs(options["to"]) <= MAX_SCORE:
-            raise RequestInvalidError("to", f"A priority lies between -{MAX_SCORE:g} and {MAX_SCORE:g}.")
+    def act(self, options: Mapping[str, Any]) -> Act:
+        return acts.prioritise_to(options["to"])
 
-    def said(self, before: Production, options: Mapping[str, Any]) -> str:
-        return f"priority {options['to']:g} (was {before.priority:g})"
-
-    def do(self, production: Production, by: Actor, reason: str, options: Mapping[str, Any]) -> Production:
-        return control.prioritise(production, options["to"], by=by, reason=reason)
+    def said(self, act: Act, before: Production) -> str:
+        return f"{act.word} (was {before.priority:g})"
 
 
-VERBS: Sequence[Verb] = (Pause(), Resume(), Stop(), Retry(), Priority())
+VERBS: Sequence[Verb] = (
+    ActVerb(acts.PAUSE, "Start nothing more of productions; what runs now still finishes."),
+    ActVerb(acts.RESUME, "Queue paused productions again; they go on from where they stood."),
+    ActVerb(acts.STOP, "Cancel productions for good; running attempts are ended."),
+    ActVerb(acts.RETRY, "Queue productions in error again: what failed gets fresh tries, what succeeded stays."),
+    PriorityVerb(),
+)
 
 
-def _outcome(production: Production, *, sentence: str = "", error: str = "") -> Outcome:
-    return Outcome(str(production.pk), production.theme, sentence, production.status, error)
+def _told(production: Production, sentence: str = "", error: str = "", broken: bool = False) -> Told:
+    return Told(str(production.pk), production.theme, sentence, production.status, error, broken)
 
 
-def _answer(outcomes: Sequence[Outcome], verb: str, *, dry_run: bool, interrupted: bool) -> Answer:
-    done, left = [one for one in outcomes if not one.error], [one for one in outcomes if one.error]
+def _answer(told: Sequence[Told], verb: str, *, dry_run: bool, interrupted: bool) -> Answer:
+    done, left = [one for one in told if not one.error], [one for one in told if one.error]
     data: dict[str, Any] = {
         "dry_run": dry_run,
         "done": [{"id": int(one.id), "theme": one.theme, "status": one.status} for one in done],
@@ -192,25 +111,25 @@ def _answer(outcomes: Sequence[Outcome], verb: str, *, dry_run: bool, interrupte
     if left:
         data["error"] = _summary(done, left)
     shown = [_shown(one, dry_run) for one in [*done, *left]] or [Text(f"There is no production to {verb}.")]
-    if len(outcomes) > 1 and left:
+    if len(told) > 1 and left:
         shown.append(Text(_summary(done, left)))
     elif dry_run:
         shown.append(Text("Nothing was changed.", style="bright_black"))
     return Answer(data, [*shown], INTERRUPTED if interrupted else _code(done, left))
 
 
-def _code(done: Sequence[Outcome], left: Sequence[Outcome]) -> int:
+def _code(done: Sequence[Told], left: Sequence[Told]) -> int:
     if not left:
         return DONE
     return FAILED if done or any(one.broken for one in left) else REFUSED
 
 
-def _summary(done: Sequence[Outcome], left: Sequence[Outcome]) -> str:
+def _summary(done: Sequence[Told], left: Sequence[Told]) -> str:
     why = left[0].error if len(left) == 1 else f"{left[0].error} And {len(left) - 1} more."
     return f"{len(done)} of {len(done) + len(left)} done. Not {left[0].id}: {why}" if done else why
 
 
-def _shown(one: Outcome, dry_run: bool) -> Text:
+def _shown(one: Told, dry_run: bool) -> Text:
     name = f"{one.id} {plain(one.theme)}".strip()
     if one.error:
         return Text.assemble(("✗ ", "red"), (name, "bold"), f"  {plain(one.error)}")

@@ -10,7 +10,7 @@ from productions.crew import crew
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest
 
-AGENTS = "productions/agents.html"
+AGENTS = "orchestrator/agents.html"
 
 
 @require_GET

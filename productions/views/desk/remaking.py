@@ -12,7 +12,7 @@ from productions.engine.forking import fork
 from productions.errors import BinderyError
 from productions.models import Job, Production
 from productions.states import JobStatus
-from productions.views.productions import productions
+from productions.views.listing import productions
 from productions.views.requests import PageRequest, operators_only, reason_of
 
 
@@ -39,7 +39,7 @@ def remake(request: PageRequest, pk: int) -> HttpResponse:
         "note": note,
         "refusal": refusal,
     }
-    return render(request, "productions/remake.html", context, status=422 if refusal else 200)
+    return render(request, "desk/remake.html", context, status=422 if refusal else 200)
 
 
 def _choices(production: Production) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,11 +1,9 @@
-"""The list of productions, and the page of one."""
+"""The page of one production."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -14,31 +12,17 @@ from memory.models import Book
 from productions.consumers import lines_frame
 from productions.estimates import estimate_of
 from productions.models import LogLine, Production
-from productions.querysets import ProductionQuerySet
-from productions.stations import line_of, lines_of
+from productions.stations import line_of
 from productions.stream import Line, shown
-from productions.views import pictures
-from productions.views.events import happenings
+from productions.views.desk import pictures
+from productions.views.desk.events import happenings
 from productions.views.faces import faces_of
+from productions.views.listing import productions
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
 
-INDEX = "productions/index.html"
-PAGE = "productions/production.html"
-PER_PAGE = 20
+PAGE = "desk/page.html"
 SHOWN_LINES = 500
-
-
-@require_GET
-def index(request: PageRequest) -> HttpResponse:
-    page = _index_page(request)
-    shown = {"section": "productions", "tab": "productions", "page": page, "may_act": may_act(request.user)}
-    return render(request, INDEX, shown | {"parts": whole(request, _index_parts(request, page))})
-
-
-@require_GET
-def index_parts(request: PageRequest) -> HttpResponse:
-    return changed(request, _index_parts(request, _index_page(request)))
 
 
 @require_GET
@@ -76,10 +60,6 @@ def log(request: PageRequest, pk: int) -> HttpResponse:
     return HttpResponse(lines_frame(found)) if found else HttpResponse(status=204)
 
 
-def productions() -> ProductionQuerySet:
-    return Production.objects.select_related("pipeline_version__pipeline", "requester")
-
-
 def newest_lines(production: Production) -> list[Line]:
     rows = LogLine.objects.filter(production_id=production.pk, seq__isnull=False).order_by("-seq")[:SHOWN_LINES]
     return [shown(row) for row in reversed(rows)]
@@ -111,16 +91,3 @@ def page_parts_of(request: PageRequest, production: Production) -> list[Part]:
         "events": {"events": happenings(production)},
     }
     return [Part(name, PAGE, shared | context) for name, context in own.items()]
-
-
-def _index_page(request: PageRequest) -> Page[Production]:
-    rows = productions().order_by("-id")
-    if wanted := request.GET.get("q", "").replace("\x00", "").strip()[:200]:
-        rows = rows.filter(Q(theme__icontains=wanted) | Q(pk=int(wanted) if wanted.isdecimal() else 0))
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-
-
-def _index_parts(request: PageRequest, page: Page[Production]) -> list[Part]:
-    lines = lines_of(page.object_list)
-    rows = [(production, lines[production.pk]) for production in page.object_list]
-    return [Part("rows", INDEX, {"rows": rows, "page": page, "may_act": may_act(request.user)})]

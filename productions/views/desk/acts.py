@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from productions.engine import control
 from productions.errors import BinderyError, StaleTransitionError
 from productions.models import Production
+from productions.views.desk.page import page_parts_of
+from productions.views.listing import productions
 from productions.views.parts import changed
-from productions.views.productions import page_parts_of, productions
 from productions.views.requests import PageRequest, operators_only, reason_of
 
 
@@ -63,7 +64,7 @@ def stop(request: PageRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _act(request, pk, control.stop, "Stopped.")
     production = get_object_or_404(productions(), pk=pk)
-    return render(request, "productions/stop.html", {"section": "productions", "production": production})
+    return render(request, "desk/stop.html", {"section": "productions", "production": production})
 
 
 def _act(request: PageRequest, pk: int, verb: Verb, sentence: str) -> HttpResponse:

@@ -1,0 +1,124 @@
+"""What people do with productions, one or many: each act with the statuses it can be done in and what became of it.
+
+Pages, API and command line offer the same acts; the engine's verbs decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import Error as DatabaseError
+
+from productions.engine import control
+from productions.engine.admission import refuse_while_halted
+from productions.engine.events import Actor
+from productions.errors import BinderyError, RequestInvalidError
+from productions.models import Production
+from productions.priority import MAX_SCORE
+from productions.states import OPEN_PRODUCTION_STATUSES, ProductionStatus, production_sources
+
+P = ProductionStatus
+
+
+@dataclass(frozen=True)
+class Act:
+    """One verb. `sources` are the statuses that it can be done in, `covered` those that "all" means."""
+
+    name: str
+    word: str
+    """Says that it was done."""
+    sources: frozenset[ProductionStatus]
+    covered: frozenset[ProductionStatus]
+    do: Callable[[Production, Actor, str], Production]
+    """Takes the production, who acts, and the reason."""
+    starts: bool = False
+    """Whether it lets things start, which an emergency stop forbids."""
+
+    def check(self) -> None:
+        """Raise BinderyError when it can be done with no production now."""
+        if self.starts:
+            refuse_while_halted()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one production, which is as it is now; `error` says why nothing was done.
+
+    `broken` says that it was no refusal: the database could not do it.
+    """
+
+    production: Production
+    error: str = ""
+    broken: bool = False
+
+
+PAUSE = Act(
+    "pause",
+    "paused",
+    production_sources(P.PAUSED),
+    production_sources(P.PAUSED),
+    lambda production, by, reason: control.pause(production, by=by, reason=reason),
+)
+RESUME = Act(
+    "resume",
+    "resumed",
+    frozenset({P.PAUSED}),
+    frozenset({P.PAUSED}),
+    lambda production, by, reason: control.resume(production, by=by, reason=reason),
+    starts=True,
+)
+RETRY = Act(
+    "retry",
+    "queued again",
+    frozenset({P.ERROR}),
+    frozenset({P.ERROR}),
+    lambda production, by, reason: control.retry(production, by=by, reason=reason),
+    starts=True,
+)
+# What is in error moves no more, and may yet be retried: "all" leaves it alone.
+STOP = Act(
+    "stop",
+    "stopped",
+    production_sources(P.CANCELLED),
+    production_sources(P.CANCELLED) - {P.ERROR},
+    lambda production, by, reason: control.stop(production, by=by, reason=reason),
+)
+ACTS = {act.name: act for act in (PAUSE, RESUME, RETRY, STOP)}
+
+
+def prioritise_to(points: float) -> Act:
+    """Return the act that gives a score of `points`. Raises RequestInvalidError for a score that is none."""
+    if not abs(points) <= MAX_SCORE:
+        raise RequestInvalidError("to", f"A priority lies between -{MAX_SCORE:g} and {MAX_SCORE:g}.")
+    return Act(
+        "priority", f"priority {points:g}", OPEN_PRODUCTION_STATUSES, OPEN_PRODUCTION_STATUSES, partial(_to, points)
+    )
+
+
+def _to(points: float, production: Production, by: Actor, reason: str) -> Production:
+    return control.prioritise(production, points, by=by, reason=reason)
+
+
+def act_on(
+    act: Act, productions: Iterable[Production], *, by: Actor, reason: str = "", dry_run: bool = False
+) -> Iterator[Outcome]:
+    """Do it with one production after the other, each in a transaction of its own; tell of each as it is done."""
+    for production in productions:
+        if production.status not in act.sources:
+            word = production.get_status_display().lower()
+            yield Outcome(production, f"It is {word if word != 'error' else 'in error'}.")
+        elif dry_run:
+            yield Outcome(production)
+        else:
+            yield _with_one(act, production, by, reason)
+
+
+def _with_one(act: Act, production: Production, by: Actor, reason: str) -> Outcome:
+    try:
+        return Outcome(act.do(production, by, reason))
+    except BinderyError as error:
+        return Outcome(production, str(error))
+    except DatabaseError as error:
+        return Outcome(production, f"The database could not do it: {error}", broken=True)

@@ -1,0 +1,1 @@
+"""The desk of one production: what it shows, and what can be done there."""

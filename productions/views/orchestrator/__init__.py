@@ -1,0 +1,1 @@
+"""The tabs of the orchestrator, one module each."""
