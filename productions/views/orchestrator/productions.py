@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from productions.errors import RequestInvalidError
+from productions.filtering import ProductionFilter
 from productions.models import Production
 from productions.stations import lines_of
-from productions.views.listing import productions
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
 
@@ -31,10 +31,16 @@ def index_parts(request: PageRequest) -> HttpResponse:
 
 
 def _index_page(request: PageRequest) -> Page[Production]:
-    rows = productions().order_by("-id")
-    if wanted := request.GET.get("q", "").replace("\x00", "").strip()[:200]:
-        rows = rows.filter(Q(theme__icontains=wanted) | Q(pk=int(wanted) if wanted.isdecimal() else 0))
+    rows = _filter(request).rows().select_related("pipeline_version__pipeline", "requester").order_by("-id")
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _filter(request: PageRequest) -> ProductionFilter:
+    """An address that makes no sense shows everything."""
+    try:
+        return ProductionFilter.read(request.GET)
+    except RequestInvalidError:
+        return ProductionFilter()
 
 
 def _index_parts(request: PageRequest, page: Page[Production]) -> list[Part]:
