@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 
 from productions.views import faces, files, halting, library, pipelines, reviews, start
 from productions.views.desk import acts, page, remaking
-from productions.views.orchestrator import agents, productions
+from productions.views.orchestrator import agents, logs, productions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
@@ -15,6 +15,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orchestrator/productions/parts/", productions.index_parts, name="productions-parts"),
     path("orchestrator/agents/", agents.agents, name="agents"),
     path("orchestrator/agents/parts/", agents.agents_parts, name="agents-parts"),
+    path("orchestrator/logs/", logs.logs, name="logs"),
+    path("orchestrator/logs/parts/", logs.logs_parts, name="logs-parts"),
+    path("orchestrator/logs/more/", logs.logs_more, name="logs-more"),
+    path("orchestrator/logs/new/", logs.logs_new, name="logs-new"),
+    path("orchestrator/logs/text/", logs.logs_text, name="logs-text"),
     path("productions/", RedirectView.as_view(pattern_name="productions", query_string=True)),
     path("productions/start/", start.start, name="start"),
     path("productions/<int:pk>/", page.page, name="production"),

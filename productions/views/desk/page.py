@@ -57,7 +57,7 @@ def log(request: PageRequest, pk: int) -> HttpResponse:
         text = "".join(f"{row.at:%Y-%m-%d %H:%M:%S} [{row.level.upper()}] {row.message}\n" for row in lines.iterator())
         return HttpResponse(text, content_type="text/plain; charset=utf-8")
     found = [shown(row) for row in lines.filter(seq__gt=min(int(after), 2**63 - 1))[:SHOWN_LINES]]
-    return HttpResponse(lines_frame(found)) if found else HttpResponse(status=204)
+    return HttpResponse(lines_frame(found, cursor=found[-1].seq)) if found else HttpResponse(status=204)
 
 
 def newest_lines(production: Production) -> list[Line]:
