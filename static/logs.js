@@ -1,9 +1,10 @@
 // The log tab: stays at the newest line, waits while paused, keeps the sheet short, copies a line with its link.
-// Lines come from the server as they are shown; htmx would look each of them up by its id, which 100,000 lines feel.
+// Lines come from the server as they are shown.
 (() => {
   "use strict";
-  const mostLines = 100000;
   const blockLines = 200;
+  const mostBlocks = 500;
+  const mostLines = mostBlocks * blockLines;
   let waiting = [];
   let isPaused = false;
   let nNew = 0;
@@ -43,11 +44,8 @@
   const part = (lines, name) => [...lines.children].find((one) => one.classList.contains(name));
   const trim = (lines) => {
     const blocks = [...lines.children].filter((one) => one.className === "lines");
-    let n = blocks.reduce((sum, block) => sum + block.childElementCount, 0);
-    while (n > mostLines && blocks.length > 1) {
-      const oldest = blocks.shift();
-      n -= oldest.childElementCount;
-      oldest.remove();
+    while (blocks.length > mostBlocks) {
+      blocks.shift().remove();
       // The way to earlier lines leads to those that have just gone.
       part(lines, "log-earlier")?.setAttribute("hx-vals", JSON.stringify({ before: placeOf(blocks[0].firstElementChild) }));
     }
@@ -82,6 +80,18 @@
     showPaused();
   };
 
+  // A frame of the socket is put in place here: htmx has the old and the new cursor side by side for a moment, and the
+  // browser then looks for that id through all lines.
+  document.addEventListener("htmx:wsBeforeMessage", (event) => {
+    const { message } = event.detail;
+    if (!sheet() || !message.startsWith('<div id="log-lines"')) return;
+    event.preventDefault();
+    const frame = document.createElement("template");
+    frame.innerHTML = message;
+    const [lines, cursor] = frame.content.children;
+    get("cursor").value = cursor.value;
+    if (lines.children.length) arrive([...lines.children]);
+  });
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     if (event.target !== sheet()) return;
     event.detail.shouldSwap = false;
