@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orchestrator/productions/parts/", productions.index_parts, name="productions-parts"),
     path("orchestrator/agents/", agents.agents, name="agents"),
     path("orchestrator/agents/parts/", agents.agents_parts, name="agents-parts"),
+    path("orchestrator/agents/failures/", agents.agents_failures, name="agents-failures"),
     path("orchestrator/logs/", logs.logs, name="logs"),
     path("orchestrator/logs/parts/", logs.logs_parts, name="logs-parts"),
     path("orchestrator/logs/more/", logs.logs_more, name="logs-more"),

@@ -8,6 +8,7 @@ from productions.models.journal import Event, LogLine
 from productions.models.pipelines import Pipeline, PipelineVersion
 from productions.models.productions import Production
 from productions.models.reviews import Review, ReviewDraft, ReviewVerdict
+from productions.models.tallies import Failure, Tally, TallyPosition
 from productions.models.workers import Worker
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Attempt",
     "Configuration",
     "Event",
+    "Failure",
     "Halt",
     "Job",
     "JobNeed",
@@ -26,5 +28,7 @@ __all__ = [
     "Review",
     "ReviewDraft",
     "ReviewVerdict",
+    "Tally",
+    "TallyPosition",
     "Worker",
 ]
