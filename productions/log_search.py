@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection
@@ -112,7 +112,7 @@ class LogQuery:
     before: int | None = None
     after: int | None = None
     at: datetime | None = None
-    limit: int = LIMIT
+    limit: int = field(default_factory=lambda: LIMIT)
 
     @classmethod
     def read(cls, asked: Mapping[str, str]) -> LogQuery:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 from productions.consumers import lines_frame
 from productions.errors import RequestInvalidError
+from productions.log_search import SECONDS as SEARCH_SECONDS
 from productions.log_search import Found, LogFilter, LogQuery, around, first_at, search
 from productions.models import Job, LogLine, Production
 from productions.states import LogLevel
@@ -143,9 +144,9 @@ def _view(query: LogQuery, line: int | None) -> View:
     if query.at is not None:
         line = first_at(query.at, query.wanted.production)
     if line is not None:
-        before, after = around(query, line)
+        before, after = around(query, line, seconds=SEARCH_SECONDS)
         return View([*before.lines, *after.lines], before, after, _end_of(after, line - 1), line)
-    found = search(query)
+    found = search(query, seconds=SEARCH_SECONDS)
     if query.after is not None:
         return View(found.lines, None, found, _end_of(found, query.after))
     if query.before is not None:
