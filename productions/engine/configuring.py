@@ -126,9 +126,27 @@ def _differences(found: Configuration, values: Mapping[str, Any]) -> list[Differ
     try:
         found.full_clean()
     except ValidationError as error:
-        raise ConfigurationInvalidError(error.message_dict) from error
+        raise ConfigurationInvalidError(
+            {name: [_sentence(name, fault) for fault in faults] for name, faults in error.error_dict.items()}
+        ) from error
     after = _state(found)
     return [Difference(name, before[name], after[name]) for name in FIELDS if before[name] != after[name]]
+
+
+SENTENCES: Mapping[str | None, str] = {
+    "min_value": "At least {limit_value}.",
+    "max_value": "At most {limit_value}.",
+    "max_length": "At most {limit_value} characters.",
+    "null": "This must be filled in.",
+    "blank": "This must be filled in.",
+}
+
+
+def _sentence(name: str, fault: ValidationError) -> str:
+    """Return what is wrong in our words; the model's own sentences stay."""
+    if fault.code == "invalid_choice":
+        return f"One of {', '.join(str(key) for key, _ in FIELDS[name].flatchoices)}."
+    return SENTENCES.get(fault.code, fault.messages[0]).format_map(fault.params or {})
 
 
 def _tidy(value: Any) -> Any:
