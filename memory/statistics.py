@@ -14,7 +14,7 @@ from memory.saturation import DAYS, LIMIT, counts, near_days
 
 RANGES = (7, 30, 90)
 OFTEN = 3
-CANDIDATES = 50
+CANDIDATES = 20
 """The most saturated themes are looked for among so many that were made most in 30 days."""
 
 
@@ -40,6 +40,11 @@ class ThemeSaturation:
     @property
     def is_saturated(self) -> bool:
         return self.books >= self.limit
+
+    @property
+    def room(self) -> int:
+        """How many more are allowed now."""
+        return max(0, self.limit - self.books)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 
-from productions.engine.configuring import FIELDS
+from productions.engine.configuring import FIELDS, Difference
 from productions.errors import ConfigurationInvalidError
 
 LABELS: Mapping[str, str] = {
@@ -34,6 +35,7 @@ LABELS: Mapping[str, str] = {
     "disabled_agents": "Agents switched off",
 }
 UNITS: Mapping[str, str] = {"auto_interval_minutes": "min", "poll_seconds": "s"}
+ENTRIES = {"queue_limits": "Limit of queue", "agent_limits": "Limit of", "priority_weights": "Weight of"}
 TRUE, FALSE = {"on", "true", "yes", "1"}, {"off", "false", "no", "0"}
 
 
@@ -51,8 +53,38 @@ def said(field: str, value: Any) -> str:
         return ", ".join(f"{name} {number:g}" for name, number in sorted(value.items())) or "none"
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "none"
+    if isinstance(value, float):
+        return f"{value:g}"
     choices = dict(getattr(FIELDS.get(field), "flatchoices", None) or [])
     return " ".join(filter(None, (str(choices.get(value, value)), UNITS.get(field, ""))))
+
+
+@dataclass(frozen=True)
+class Told:
+    """One difference in words, as in Drawings: 30 to 25."""
+
+    label: str
+    before: str
+    after: str
+
+
+def told(differences: Iterable[Difference]) -> list[Told]:
+    """Return the differences for people: limits, weights and agents one by one."""
+    return [line for difference in differences for line in _told(difference)]
+
+
+def _told(difference: Difference) -> Iterator[Told]:
+    field, before, after = difference.field, difference.before, difference.after
+    if field == "disabled_agents":
+        for name in sorted({*before} ^ {*after}):
+            yield Told(name, said(field, name not in before), said(field, name not in after))
+    elif isinstance(before, dict) and isinstance(after, dict):
+        for name in sorted(before.keys() | after.keys()):
+            if before.get(name) != after.get(name):
+                kind = ENTRIES.get(field, label(field))
+                yield Told(f"{kind} {name}", said(field, before.get(name)), said(field, after.get(name)))
+    else:
+        yield Told(label(field), said(field, before), said(field, after))
 
 
 def typed(field: str, text: str, now: Mapping[str, Any]) -> tuple[str, Any]:

@@ -80,6 +80,12 @@ def rollback(
         return change(wanted, by=by, reason=reason or f"Back to change {number}.", based_on=based_on)
 
 
+def differences_of(made: ConfigurationChange) -> list[Difference]:
+    """Return what the change changed, in the order of the settings; settings of older versions last."""
+    names = [*(name for name in FIELDS if name in made.after), *sorted(made.after.keys() - FIELDS.keys())]
+    return [Difference(name, made.before[name], made.after[name]) for name in names]
+
+
 def settings_now() -> dict[str, Any]:
     """Return every setting that people change, by name."""
     return _state(Configuration.current())

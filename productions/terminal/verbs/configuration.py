@@ -118,7 +118,7 @@ def _history(options: Mapping[str, Any]) -> Answer:
         return Answer({"items": []}, ["Nothing was ever changed."])
     table = plain_table("No.", "When", "Who", "What", "Why", right=frozenset({"No."}))
     for change in changes:
-        what = "; ".join(map(_line, _differences_of(change)))
+        what = "; ".join(map(_line, configuring.differences_of(change)))
         table.add_row(
             str(change.pk), clock(change.at), short(change.actor), Text(plain(what)), Text(plain(change.reason))
         )
@@ -137,7 +137,7 @@ def _changed(values: Mapping[str, Any], options: Mapping[str, Any], usual_reason
         differences, change = configuring.planned(values), None
     else:
         change = configuring.change(values, by=by, reason=reason)
-        differences = _differences_of(change) if change else []
+        differences = configuring.differences_of(change) if change else []
     data = {
         "dry_run": options["dry_run"],
         "change": change.pk if change else None,
@@ -147,11 +147,6 @@ def _changed(values: Mapping[str, Any], options: Mapping[str, Any], usual_reason
     if options["dry_run"] or not differences:
         shown.append(Text("Nothing was changed." if differences else "It is like that already.", style="bright_black"))
     return Answer(data, shown)
-
-
-def _differences_of(change: ConfigurationChange) -> list[Difference]:
-    names = [*(name for name in FIELDS if name in change.after), *(change.after.keys() - FIELDS.keys())]
-    return [Difference(name, change.before[name], change.after[name]) for name in names]
 
 
 def _line(difference: Difference) -> str:
