@@ -112,6 +112,11 @@ class ConfigurationForm(forms.Form):
             for sentence in sentences:
                 self.add_error(known, sentence if known else f"{label(name)}: {sentence}")
 
+    def focus_first_fault(self) -> None:
+        first = next((name for name in self.errors if name in self.fields), None)
+        if first is not None:
+            self.fields[first].widget.attrs["autofocus"] = True
+
     def agent_rows(self) -> list[AgentRow]:
         return [
             AgentRow(name, registry.describe(name), self[f"enabled-{name}"], self[f"agent-{name}"])

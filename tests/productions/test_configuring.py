@@ -9,6 +9,8 @@ import pytest
 from django.db import connection
 
 from productions.engine import configuring, limits
+from productions.engine.claims import WORK_CHANNEL
+from productions.engine.wake import READ_LIMITS, Wake
 from productions.errors import ConfigurationChangedError, ConfigurationInvalidError, RequestInvalidError
 from productions.models import Configuration, ConfigurationChange
 from tests.productions.people import make_operator
@@ -159,6 +161,22 @@ def test_change__of_a_limit_holds_at_the_next_claim() -> None:
     configuring.change({"queue_limits": {"cpu": 2}}, by=None)
 
     assert limits.current().queues == {"cpu": 2}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_change__of_a_limit_is_heard_by_whoever_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten = threading.Event()
+    monkeypatch.setattr(limits, "forget", forgotten.set)
+    wake = Wake()
+    try:
+        wake.wait(wake.ticket, 10)
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [WORK_CHANNEL, READ_LIMITS])
+
+        assert forgotten.wait(10)
+    finally:
+        wake.stop()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import reswap
 
 from productions.configuration_form import ConfigurationForm
 from productions.configuration_text import Told, told
@@ -114,7 +115,10 @@ def show_form(
     context = frame(request) | {"form": form, "problem": problem} | shown
     context |= {"modes": _explained("mode", MODE_HINTS), "qualities": _explained("quality", QUALITY_HINTS)}
     context["parts"] = whole(request, _parts(request))
-    return render(request, CONFIG, context, status=200 if request.htmx else status)
+    form.focus_first_fault()
+    answer = render(request, CONFIG, context, status=200 if request.htmx else status)
+    # The form asks for its top to be shown; a fault may be further down, and has the focus.
+    return reswap(answer, "outerHTML") if form.errors else answer
 
 
 def _explained(name: str, hints: Mapping[str, str]) -> list[tuple[str, str, str]]:
