@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("productions", "0016_fewer_indexes")]
+    dependencies = [("productions", "0008_reviews_of_the_colouring_book")]
 
     operations = [
         migrations.CreateModel(
