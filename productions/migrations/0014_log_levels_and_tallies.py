@@ -46,7 +46,7 @@ DROP FUNCTION productions_cause(text);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("productions", "0008_reviews_of_the_colouring_book")]
+    dependencies = [("productions", "0016_fewer_indexes")]
 
     operations = [
         migrations.AddIndex(
