@@ -18,7 +18,7 @@ SPANS = {
     "7d": timedelta(days=7),
 }
 LONGEST = "7d"
-MAX_GROUPS = 50
+MAX_GROUPS = 25
 KINDS = {AttemptStatus.FAILED: "Failed", AttemptStatus.LOST: "No answer"}
 
 
@@ -38,7 +38,7 @@ class Group:
 
 
 def groups(now: datetime) -> list[Group]:
-    """Return the groups of the longest span, the most frequent first, at most fifty. One query."""
+    """Return the groups of the longest span, the most frequent first, at most `MAX_GROUPS`. One query."""
     counted = {f"n_{name}": Count("pk", filter=Q(at__gt=now - span)) for name, span in SPANS.items()}
     by_cause = Failure.objects.filter(at__gt=now - SPANS[LONGEST]).values("agent", "kind", "cause")
     rows = by_cause.annotate(last_at=Max("at"), **counted).order_by(f"-n_{LONGEST}", "-last_at")

@@ -27,7 +27,7 @@ from productions.models import LogLine
 from productions.states import GRAVE_LEVELS, LogLevel
 
 LIMIT, MAX_LIMIT = 200, 1000
-SECONDS = 0.05
+SECONDS = 0.04
 """How long one search may look before it answers with what it has."""
 FIRST_WINDOW, MAX_WINDOW = 10_000, 50_000
 
