@@ -11,6 +11,7 @@ from rich.text import Text
 from productions.engine import halting
 from productions.errors import StaleTransitionError
 from productions.models import Halt, Production
+from productions.shapes.productions import named
 from productions.states import ProductionStatus
 from productions.terminal.acting import add_actor, add_reason, operator, reason_in
 from productions.terminal.style import clock, plain
@@ -42,7 +43,7 @@ class HaltVerb:
             "reason": halt.reason,
             "at": halt.at.isoformat(),
             "interrupted": ended.n_running,
-            "productions": _items(stopped),
+            "productions": named(stopped),
         }
         return Answer(data, [Text(plain(head), style="bold red"), *_lines(stopped)])
 
@@ -78,7 +79,7 @@ def _would_halt(ended: halting.Affected) -> Answer:
         "dry_run": True,
         "halted": Halt.standing() is not None,
         "interrupted": ended.n_running,
-        "productions": _items(ended.productions),
+        "productions": named(ended.productions),
     }
     jobs = "1 running job" if ended.n_running == 1 else f"{ended.n_running} running jobs"
     head = Text(f"Would pause {_count(ended.productions)} and interrupt {jobs}.")
@@ -89,7 +90,7 @@ def _released(before: Sequence[Production], left: Sequence[Production], options:
     kept = {production.pk for production in left}
     resumed = [production for production in before if production.pk not in kept]
     failed = bool(options["resume"] and left)
-    data: dict[str, Any] = {"dry_run": options["dry_run"], "resumed": _items(resumed), "paused": _items(left)}
+    data: dict[str, Any] = {"dry_run": options["dry_run"], "resumed": named(resumed), "paused": named(left)}
     if failed:
         data["error"] = f"{_count(left)} could not be resumed."
     shown = [Text("Would be released." if options["dry_run"] else "Released. Things may start again.")]
@@ -105,10 +106,6 @@ def _released(before: Sequence[Production], left: Sequence[Production], options:
 
 def _count(productions: Sequence[Production]) -> str:
     return "1 production" if len(productions) == 1 else f"{len(productions)} productions"
-
-
-def _items(productions: Sequence[Production]) -> list[dict[str, Any]]:
-    return [{"id": one.pk, "theme": one.theme, "status": one.status} for one in productions]
 
 
 def _lines(productions: Sequence[Production]) -> list[Text]:
