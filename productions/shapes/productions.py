@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from productions.models import Production
+from productions.remaking import Remade
 from productions.shapes import moment
 from productions.stations import Line, Station
 
@@ -41,3 +42,15 @@ def progress(station: Station) -> dict[str, Any]:
 def named(productions: Sequence[Production]) -> list[dict[str, Any]]:
     """Return just enough of each to know it again."""
     return [{"id": one.pk, "theme": one.theme, "status": one.status} for one in productions]
+
+
+def remade(done: Remade) -> dict[str, Any]:
+    return {
+        "dry_run": done.made is None,
+        "origin": done.origin.pk,
+        "id": done.made.pk if done.made else None,
+        "status": done.made.status if done.made else None,
+        "again": list(done.again),
+        "piece": done.piece,
+        "shared": list(done.shared),
+    }
