@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from django.db.models import Case, IntegerField, Value, When
 from ninja import Field, Router
 
 from productions.acts import ACTS, PAUSE, RESUME, Act, act_on, prioritise_to
@@ -17,6 +18,7 @@ from productions.filtering import MAX_ID, ProductionFilter
 from productions.models import Production
 from productions.shapes import productions as shapes
 from productions.shapes.outcomes import outcomes, told, unknown
+from productions.states import ProductionStatus
 from productions.stations import line_of
 
 router = Router(auth=ACTING)
@@ -152,4 +154,9 @@ def _matching(act: Act, asked: Matching) -> list[Production]:
     found = ProductionFilter.read({"status": asked.status, "q": asked.q}).rows()
     if not asked.status:
         found = found.filter(status__in=act.covered)
-    return list(found.defer("request", "note").order_by("id"))
+    found = found.defer("request", "note")
+    if act.starts:
+        return list(found.order_by("rank", "id"))
+    # The end of the queue first and what is active last: each place that became free would let another start.
+    last = Case(When(status=ProductionStatus.ACTIVE, then=Value(1)), default=Value(0), output_field=IntegerField())
+    return list(found.order_by(last, "-rank", "-id"))
