@@ -36,6 +36,11 @@ class Act:
     starts: bool = False
     """Whether it lets things start, which an emergency stop forbids."""
 
+    @property
+    def told(self) -> str:
+        """What was done, said after a number: 12 paused."""
+        return self.word if self.name != "priority" else f"given {self.word}"
+
     def check(self) -> None:
         """Raise BinderyError when it can be done with no production now."""
         if self.starts:
@@ -101,14 +106,19 @@ def _to(points: float, production: Production, by: Actor, reason: str) -> Produc
     return control.prioritise(production, points, by=by, reason=reason)
 
 
+def why_not(status: str) -> str:
+    """Say why nothing is done with a production in this status."""
+    word = ProductionStatus(status).label.lower()
+    return f"It is {word if status != P.ERROR else 'in error'}."
+
+
 def act_on(
     act: Act, productions: Iterable[Production], *, by: Actor, reason: str = "", dry_run: bool = False
 ) -> Iterator[Outcome]:
     """Do it with one production after the other, each in a transaction of its own; tell of each as it is done."""
     for production in productions:
         if production.status not in act.sources:
-            word = production.get_status_display().lower()
-            yield Outcome(production, f"It is {word if word != 'error' else 'in error'}.")
+            yield Outcome(production, why_not(production.status))
         elif dry_run:
             yield Outcome(production)
         else:
