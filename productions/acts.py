@@ -6,7 +6,7 @@ Pages, API and command line offer the same acts; the engine's verbs decide.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import Error as DatabaseError
@@ -100,6 +100,15 @@ def prioritise_to(points: float) -> Act:
     return Act(
         "priority", f"priority {points:g}", OPEN_PRODUCTION_STATUSES, OPEN_PRODUCTION_STATUSES, partial(_to, points)
     )
+
+
+def retry_only(job_key: str) -> Act:
+    """Return the act that retries one failed job of a production, and what did not go on because of it."""
+    return replace(RETRY, do=partial(_retry_job, job_key))
+
+
+def _retry_job(key: str, production: Production, by: Actor, reason: str) -> Production:
+    return control.retry(production, by=by, reason=reason, job_key=key)
 
 
 def _to(points: float, production: Production, by: Actor, reason: str) -> Production:

@@ -23,9 +23,12 @@ def why_not_moving(production: Production) -> str:
     return why_none_of([production])[production.pk]
 
 
-def why_none_of(productions: Iterable[Production]) -> dict[int, str]:
-    """Return the same sentence for each, by its id. The number of queries does not grow with them."""
-    shop = Shop()
+def why_none_of(productions: Iterable[Production], places: Mapping[int, int] | None = None) -> dict[int, str]:
+    """Return the same sentence for each, by its id. The number of queries does not grow with them.
+
+    `places` are those in the queue (`places_of`), where the caller knows them already.
+    """
+    shop = Shop(places)
     by_status: dict[str, list[Production]] = defaultdict(list)
     why: dict[int, str] = {}
     for production in productions:
@@ -41,6 +44,9 @@ def why_none_of(productions: Iterable[Production]) -> dict[int, str]:
 
 class Shop:
     """What holds for all productions alike, each asked for when it is first needed."""
+
+    def __init__(self, places: Mapping[int, int] | None) -> None:
+        self.places = places
 
     @cached_property
     def halt(self) -> Halt | None:
@@ -73,7 +79,7 @@ def _why_queued(queued: Sequence[Production], shop: Shop) -> dict[int, str]:
     limit = shop.configuration.max_concurrent_productions
     if shop.places_taken < limit:
         return _all(queued, "The next look at the queue lets it start." if shop.is_worker_alive else NO_WORKER)
-    places = places_of(queued)
+    places = places_of(queued) if shop.places is None else shop.places
     taken = f"Waits for a place: {shop.places_taken} of {limit} are taken"
     return {one.pk: f"{taken}, {_before(places.get(one.pk, 1) - 1)}." for one in queued}
 

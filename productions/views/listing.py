@@ -33,7 +33,7 @@ class Listing:
         try:
             which = ProductionFilter.read(asked)
         except RequestInvalidError:
-            which = ProductionFilter.read({**asked, "status": ""})
+            which = ProductionFilter.read({name: asked.get(name, "") for name in asked if name != "status"})
         sort, page = asked.get("sort", ""), asked.get("page", "")
         number = int(page) if page.isascii() and page.isdecimal() and len(page) < 8 else 1
         return cls(which, sort if sort in SORTS else NEWEST, min(max(number, 1), MAX_PAGE))

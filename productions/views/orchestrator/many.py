@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from productions.acts import ACTS, Act, prioritise_to
 from productions.choice import MAX_NAMED, Choice
 from productions.errors import BinderyError, RequestInvalidError
-from productions.filtering import MAX_ID
+from productions.filtering import MAX_ID, ProductionFilter
 from productions.states import ProductionStatus
 from productions.views.listing import Listing
 from productions.views.requests import PageRequest, operators_only, reason_of
@@ -78,10 +78,10 @@ def act_on_many(request: PageRequest, name: str) -> HttpResponse:
     if name not in ASKING:
         raise Http404("There is no such act.")
     asked = request.POST if request.method == "POST" else request.GET
-    listing, ids = Listing.read(asked.dict()), _ids(asked)
+    listing, ids = Listing.read(asked), _ids(asked)
     back = reverse("productions") + listing.here
-    if ids is not None and not ids:
-        messages.warning(request, "Choose productions first.")
+    if nothing := _nothing(asked, ids):
+        messages.warning(request, nothing)
         return redirect(back)
     choice = Choice(_act(name), listing.which, ids)
     if request.method != "POST":
@@ -112,6 +112,17 @@ def _ids(asked: QueryDict) -> list[int] | None:
         return None
     named = [text for text in asked.getlist("id") if text.isascii() and text.isdecimal() and len(text) < 20]
     return [int(text) for text in named[:MAX_NAMED] if 0 < int(text) <= MAX_ID]
+
+
+def _nothing(asked: QueryDict, ids: list[int] | None) -> str:
+    """Say why nothing is meant. Where a list leaves out what makes no sense, an act would be done with far too much."""
+    if ids is not None:
+        return "" if ids else "Choose productions first."
+    try:
+        ProductionFilter.read(asked)
+    except RequestInvalidError as error:
+        return f"Nothing was changed. {error}"
+    return ""
 
 
 def _changed_since(request: PageRequest, n_now: int) -> str:

@@ -74,7 +74,7 @@ def index_parts(request: PageRequest) -> HttpResponse:
 
 def listed(request: PageRequest, sentence: str) -> HttpResponse:
     """Answer an act that was asked for in the list: with the list as it is now, as the field `back` asked for it."""
-    listing = Listing.read(QueryDict(request.POST.get("back", "").removeprefix("?")).dict())
+    listing = Listing.read(QueryDict(request.POST.get("back", "").removeprefix("?")))
     if request.htmx:
         return changed(request, _parts(request, listing), notice=sentence)
     messages.info(request, sentence)
@@ -124,8 +124,8 @@ def _sort_links(listing: Listing) -> dict[str, str]:
 
 
 def _rows(found: Sequence[Production]) -> list[Row]:
-    lines, pictures, why = lines_of(found), _pictures(found), why_none_of(found)
     places = places_of(found) if any(one.status == P.QUEUED for one in found) else {}
+    lines, pictures, why = lines_of(found), _pictures(found), why_none_of(found, places)
     return [Row(one, lines[one.pk], pictures.get(one.pk), why[one.pk], places.get(one.pk, 0)) for one in found]
 
 
