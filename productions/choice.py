@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Case, Count, IntegerField, Value, When
 
 from productions.acts import Act, Outcome, act_on, why_not
+from productions.engine.admission import admission_at_the_end
 from productions.engine.events import Actor
 from productions.filtering import ProductionFilter
 from productions.models import Production
@@ -92,8 +93,9 @@ class Choice:
             told.errors.update({why_not(status): n for status, n in others.items()})
             n_unknown = len(set(self.ids)) - n_able - sum(others.values())
             told.errors.update({"There is no such production.": n_unknown} if n_unknown else {})
-        for outcome in self._outcomes(by, reason):
-            told.add(outcome)
+        with admission_at_the_end():
+            for outcome in self._outcomes(by, reason):
+                told.add(outcome)
         return told
 
     def _rows(self) -> ProductionQuerySet:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
@@ -14,6 +18,22 @@ from productions.querysets import ProductionQuerySet
 from productions.states import JobStatus, ProductionStatus
 
 ADMISSION_LOCK = 7102
+_waits: ContextVar[bool] = ContextVar("admission waits for the last of many verbs", default=False)
+
+
+@contextmanager
+def admission_at_the_end() -> Iterator[None]:
+    """Let the verbs within admit once, after the last of them, and not after each.
+
+    It halves the time of a thousand, and pausing or stopping the queue starts nothing only to end it. The tick of a
+    worker may still admit in between.
+    """
+    token = _waits.set(True)
+    try:
+        yield
+    finally:
+        _waits.reset(token)
+        admit()
 
 
 def admit(*, wait: bool = True) -> list[Production]:
@@ -22,6 +42,8 @@ def admit(*, wait: bool = True) -> list[Production]:
     A transaction of its own, never inside a verb: the advisory lock comes before any production's row. With
     `wait=False` it leaves the work to whoever is at it already.
     """
+    if _waits.get():
+        return []
     with transaction.atomic():
         if not _lock(wait):
             return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from productions import acts
 from productions.acts import Act, act_on
+from productions.engine.admission import admission_at_the_end
 from productions.engine.journal import storable
 from productions.engine.reopening import failed_job
 from productions.errors import RequestInvalidError
@@ -62,10 +64,11 @@ class ActVerb:
         rest = list(which.productions)
         try:
             outcomes = act_on(act, which.productions, by=by, reason=reason, dry_run=options["dry_run"])
-            for before, outcome in zip(which.productions, outcomes, strict=True):
-                sentence = "" if outcome.error else self.said(act, before)
-                told.append(_told(outcome.production, sentence, outcome.error, outcome.broken))
-                rest.remove(before)
+            with nullcontext() if options["dry_run"] or len(rest) < 2 else admission_at_the_end():
+                for before, outcome in zip(which.productions, outcomes, strict=True):
+                    sentence = "" if outcome.error else self.said(act, before)
+                    told.append(_told(outcome.production, sentence, outcome.error, outcome.broken))
+                    rest.remove(before)
         except KeyboardInterrupt:
             interrupted = True
             told += [_told(production, error="Interrupted before it was done.") for production in rest]
