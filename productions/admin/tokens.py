@@ -90,9 +90,7 @@ class ApiTokenAdmin(Base):
             "token": obj,
             "secret": getattr(obj, "secret", ""),
         }
-        answer = render(request, "admin/tokens/secret.html", context)
-        answer["Cache-Control"] = "no-store"
-        return answer
+        return render(request, "admin/tokens/secret.html", context)
 
     @admin.action(description="Revoke the chosen tokens", permissions=["change"])
     def revoke(self, request: HttpRequest, rows: QuerySet[ApiToken]) -> None:

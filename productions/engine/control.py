@@ -15,6 +15,7 @@ from productions.engine.admission import admit, refuse_while_halted
 from productions.engine.events import Actor, account_of, actor_name, job_event, record_production, wake_workers
 from productions.engine.locks import lock_production
 from productions.engine.planning import plan
+from productions.engine.reopening import broken_jobs
 from productions.engine.settle import settle
 from productions.errors import RequestInvalidError, StaleTransitionError
 from productions.models import Attempt, Configuration, Event, Job, PipelineVersion, Production
@@ -130,14 +131,15 @@ def resume(production: Production, *, by: Actor | None, reason: str = "") -> Pro
     return _verb(production, ProductionStatus.QUEUED, by, reason)
 
 
-def retry(production: Production, *, by: Actor | None, reason: str = "") -> Production:
+def retry(production: Production, *, by: Actor | None, reason: str = "", job_key: str = "") -> Production:
     """Queue a production in error again: what failed or was skipped gets fresh tries, what succeeded stays.
 
-    Raises StaleTransitionError.
+    With `job_key` only that failed job ("draw", "page-7", "draw/page-7") and what did not go on because of it.
+    Raises StaleTransitionError; RequestInvalidError when it has no such job that failed.
     """
 
     def reopen(locked: Production) -> None:
-        broken = list(locked.jobs.filter(status__in=(JobStatus.FAILED, JobStatus.SKIPPED)))
+        broken = broken_jobs(locked, job_key)
         Event.objects.bulk_create(
             job_event(job, JobStatus.PENDING, actor=actor_name(by), reason=reason) for job in broken
         )

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any, Literal
 
-from django.db.models import Case, IntegerField, Value, When
 from ninja import Field, Router
 
-from productions.acts import ACTS, PAUSE, RESUME, Act, act_on, prioritise_to
+from productions.acts import ACTS, PAUSE, RESUME, Act, act_on, prioritise_to, retry_only
 from productions.api.callers import ACTING, ApiRequest
 from productions.api.orchestrator.productions import production_of
 from productions.api.reading import Asked
 from productions.api.schemas import MAX_REASON, Outcomes, ProductionItem, answers
+from productions.choice import Choice
+from productions.engine.admission import admission_at_the_end
 from productions.errors import RequestInvalidError
 from productions.filtering import MAX_ID, ProductionFilter
 from productions.models import Production
 from productions.shapes import productions as shapes
 from productions.shapes.outcomes import outcomes, told, unknown
-from productions.states import ProductionStatus
 from productions.stations import line_of
 
 router = Router(auth=ACTING)
@@ -32,6 +33,10 @@ class Reason(Asked):
     reason: str = Field(default="", max_length=MAX_REASON)
 
 
+class Retry(Reason):
+    job: str = Field(default="", max_length=240, description="Only this failed job: draw, page-7, draw/page-7.")
+
+
 class Score(Reason):
     to: float = Field(description="The score: more goes first, a point is worth an hour.")
 
@@ -41,6 +46,8 @@ class Matching(Asked):
 
     status: str = ""
     q: str = ""
+    pipeline: str = ""
+    theme: str = ""
 
 
 class Several(Reason):
@@ -75,9 +82,10 @@ def stop(request: ApiRequest, production_id: int, asked: Reason | None = None) -
 
 
 @router.post("/production/{int:production_id}/retry", response=answers(ProductionItem, 404, 409), summary="Retry it")
-def retry(request: ApiRequest, production_id: int, asked: Reason | None = None) -> Any:
+def retry(request: ApiRequest, production_id: int, asked: Retry | None = None) -> Any:
     """Queue it again after an error: what failed gets fresh tries, what succeeded stays."""
-    return _one(request, production_id, ACTS["retry"], asked)
+    act = retry_only(asked.job) if asked and asked.job else ACTS["retry"]
+    return _one(request, production_id, act, asked)
 
 
 @router.post(
@@ -138,8 +146,9 @@ def _several(
 ) -> dict[str, Any]:
     act.check()
     said = [unknown(str(production_id)[:40]) for production_id in missing]
-    for outcome in act_on(act, found, by=request.auth.actor, reason=reason.strip(), dry_run=dry_run):
-        said.append(told(outcome.production, act.word, outcome.error, outcome.broken))
+    with nullcontext() if dry_run else admission_at_the_end():
+        for outcome in act_on(act, found, by=request.auth.actor, reason=reason.strip(), dry_run=dry_run):
+            said.append(told(outcome.production, act.word, outcome.error, outcome.broken))
     return outcomes(said, dry_run=dry_run)
 
 
@@ -151,12 +160,7 @@ def _named(ids: Sequence[int]) -> tuple[list[Production], list[int]]:
 
 
 def _matching(act: Act, asked: Matching) -> list[Production]:
-    found = ProductionFilter.read({"status": asked.status, "q": asked.q}).rows()
-    if not asked.status:
-        found = found.filter(status__in=act.covered)
-    found = found.defer("request", "note")
-    if act.starts:
-        return list(found.order_by("rank", "id"))
-    # The end of the queue first and what is active last: each place that became free would let another start.
-    last = Case(When(status=ProductionStatus.ACTIVE, then=Value(1)), default=Value(0), output_field=IntegerField())
-    return list(found.order_by(last, "-rank", "-id"))
+    """Return what was meant, in the order in which it is done; of a status also what it cannot be done with."""
+    which = ProductionFilter.read(asked.model_dump())
+    found = which.rows().order_by("id") if which.status else Choice(act, which).able()
+    return list(found.defer("request", "note"))

@@ -31,8 +31,11 @@ class Filter(Schema):
     status: str = Field(default="", json_schema_extra={"enum": ["", *ProductionStatus.values]})
     q: str = Field(default="", description="A text in the theme, or the number of one.")
 
+    pipeline: str = Field(default="", description="The key of a pipeline.")
+    theme: str = Field(default="", description="A text in the theme.")
+
     def read(self) -> ProductionFilter:
-        return ProductionFilter.read({"status": self.status, "q": self.q})
+        return ProductionFilter.read({name: getattr(self, name) for name in ("status", "q", "pipeline", "theme")})
 
 
 class Page(Filter):

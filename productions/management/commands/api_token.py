@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from productions.engine.journal import storable
 from productions.errors import BinderyError, RequestInvalidError
+from productions.filtering import MAX_ID
 from productions.models import ApiToken, Scope
 from productions.shapes import moment
 from productions.terminal.acting import acting_person, add_actor
-from productions.terminal.choosing import MAX_ID, number
+from productions.terminal.choosing import number
 from productions.terminal.style import clock, console, plain_table, short
 from productions.terminal.verbs import FAILED, REFUSED
 from productions.tokens import make_token, refuse_token, revoke_token

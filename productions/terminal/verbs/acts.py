@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -10,10 +11,14 @@ from rich.text import Text
 
 from productions import acts
 from productions.acts import Act, act_on
+from productions.engine.admission import admission_at_the_end
+from productions.engine.journal import storable
+from productions.engine.reopening import failed_job
+from productions.errors import RequestInvalidError
 from productions.models import Production
 from productions.shapes.outcomes import Told, outcomes, summary, told, unknown
 from productions.terminal.acting import add_actor, add_reason, operator, reason_in
-from productions.terminal.choosing import add_choice, chosen
+from productions.terminal.choosing import add_choice, chosen, production_named
 from productions.terminal.style import plain
 from productions.terminal.verbs import DONE, FAILED, INTERRUPTED, REFUSED, Answer, Verb
 
@@ -47,10 +52,11 @@ class ActVerb:
         rest = list(which.productions)
         try:
             outcomes = act_on(act, which.productions, by=by, reason=reason, dry_run=options["dry_run"])
-            for before, outcome in zip(which.productions, outcomes, strict=True):
-                sentence = "" if outcome.error else self.said(act, before)
-                said.append(told(outcome.production, sentence, outcome.error, outcome.broken))
-                rest.remove(before)
+            with nullcontext() if options["dry_run"] or len(rest) < 2 else admission_at_the_end():
+                for before, outcome in zip(which.productions, outcomes, strict=True):
+                    sentence = "" if outcome.error else self.said(act, before)
+                    said.append(told(outcome.production, sentence, outcome.error, outcome.broken))
+                    rest.remove(before)
         except KeyboardInterrupt:
             interrupted = True
             said += [told(production, error="Interrupted before it was done.") for production in rest]
@@ -76,11 +82,30 @@ class PriorityVerb(ActVerb):
         return f"{act.word} (was {before.priority:g})"
 
 
+class RetryVerb(ActVerb):
+    """The act that may be about one job of a production."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--job", metavar="KEY", help="Only this failed job of one production: a stage, or a piece as page-7."
+        )
+
+    def act(self, options: Mapping[str, Any]) -> Act:
+        if options["job"] is None:
+            return self._act
+        if options["all"] or len(options["ids"]) != 1:
+            raise RequestInvalidError("job", "A job is of one production: name that one by its number.")
+        key = storable(options["job"])
+        failed_job(production_named(options["ids"][0]), key)
+        return acts.retry_only(key)
+
+
 VERBS: Sequence[Verb] = (
     ActVerb(acts.PAUSE, "Start nothing more of productions; what runs now still finishes."),
     ActVerb(acts.RESUME, "Queue paused productions again; they go on from where they stood."),
     ActVerb(acts.STOP, "Cancel productions for good; running attempts are ended."),
-    ActVerb(acts.RETRY, "Queue productions in error again: what failed gets fresh tries, what succeeded stays."),
+    RetryVerb(acts.RETRY, "Queue productions in error again: what failed gets fresh tries, what succeeded stays."),
     PriorityVerb(),
 )
 

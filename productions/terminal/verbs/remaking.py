@@ -31,9 +31,10 @@ class Remake:
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("id", metavar="ID", help="Number of the production.")
-        parser.add_argument("--stage", required=True, metavar="KEY", help="The stage to make again, and what needs it.")
+        parser.add_argument("--stage", metavar="KEY", help="The stage to make again, and what needs it.")
         if self.with_note:
             parser.add_argument("--piece", default="", metavar="KEY", help="Only this piece of the stage, as page-7.")
+            parser.add_argument("--job", metavar="KEY", help="A stage, or a piece of it as draw/page-7, in one word.")
             parser.add_argument("--note", default="", metavar="TEXT", help="What should be different.")
         add_reason(parser)
         add_actor(parser)
@@ -41,7 +42,7 @@ class Remake:
     def run(self, options: Mapping[str, Any]) -> Answer:
         by, reason = operator(options), reason_in(options)
         origin = production_named(options["id"])
-        stage, piece = storable(options["stage"]), storable(options.get("piece", ""))
+        stage, piece = _what(options)
         note = _note(options.get("note", ""))
         done = remake(origin, stage=stage, piece=piece, note=note, reason=reason, by=by, dry_run=options["dry_run"])
         return Answer(remade(done), _shown(done))
@@ -51,6 +52,17 @@ VERBS: Sequence[Verb] = (
     Remake("redo", "Make a stage or a piece again, with a note, in a new production that shares the rest.", True),
     Remake("fork", "Begin a new production from a stage of another, sharing what came before.", False),
 )
+
+
+def _what(options: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the stage and the piece that were named. Raises RequestInvalidError when they are not, or twice."""
+    stage, piece, job = (storable(options.get(name) or "") for name in ("stage", "piece", "job"))
+    if job and (stage or piece):
+        raise RequestInvalidError("job", "Name it by --job, or by --stage and --piece, not both.")
+    if not job and not stage:
+        raise RequestInvalidError("stage", "Say what to make again: the key of a stage.")
+    named, _, of_it = job.partition("/")
+    return (named, of_it) if job else (stage, piece)
 
 
 def _note(text: str) -> str:

@@ -18,11 +18,12 @@ from productions.engine.events import Actor
 from productions.engine.journal import storable
 from productions.engine.reviews import checked_note, decide, refuse_decision
 from productions.errors import RequestInvalidError
+from productions.filtering import MAX_ID
 from productions.models import Review
 from productions.shapes.reviews import item, reviews
 from productions.states import ReviewStatus, Verdict
 from productions.terminal.acting import acting_person, add_actor, operator
-from productions.terminal.choosing import MAX_ID, number
+from productions.terminal.choosing import number
 from productions.terminal.style import clock, plain, plain_table, short, waited
 from productions.terminal.verbs import Answer, Verb
 
