@@ -202,7 +202,7 @@ class TestRetry:
             job = make_job(production, JobStatus.FAILED, parent)
             make_job(production, JobStatus.FAILED, "page-1", parent=job)
 
-        with pytest.raises(RequestInvalidError, match="More than one .* draw/page-1, colour/page-1"):
+        with pytest.raises(RequestInvalidError, match=r"More than one .* draw/page-1, colour/page-1"):
             control.retry(production, by=None, job_key="page-1")
 
     def test_a_piece_that_its_stage_went_on_without_is_refused(self):

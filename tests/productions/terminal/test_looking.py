@@ -211,7 +211,16 @@ def test_json__prints_one_object_and_so_does_not_go_on(say, words: list[str]) ->
 
 def printed(name: str, width: int) -> list[str]:
     """The lines of a verb on a terminal of this width."""
-    options = {"status": None, "limit": 50, "verbose": True, "watch": False, "json": False}
+    options = {
+        "status": None,
+        "theme": None,
+        "pipeline": None,
+        "sort": "newest",
+        "limit": 50,
+        "verbose": True,
+        "watch": False,
+        "json": False,
+    }
     paper = io.StringIO()
     screen = Console(file=paper, width=width)
     for shown in VERBS[name].run(options).shown:
