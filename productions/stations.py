@@ -19,6 +19,12 @@ UNITS = {"generate_images": "images"}
 BEGAN = Coalesce(Min("attempts__started_at"), F("started_at"))
 """When a job first began: one that spawned begins again when its children are done, which `started_at` tells."""
 
+SHOWN = (
+    *("production_id", "key", "status", "attempt", "rounds", "started_at", "finished_at"),
+    *("progress_current", "progress_total", "progress_unit"),
+)
+"""Of a job; its output and parameters may be large."""
+
 WORKING = frozenset({JobStatus.READY, JobStatus.RUNNING, JobStatus.WAITING, JobStatus.IN_REVIEW})
 
 
@@ -87,7 +93,7 @@ class Line:
 def lines_of(productions: Iterable[Production]) -> dict[int, Line]:
     """Return the line of each production, by its id; three queries however many there are."""
     productions = list(productions)
-    jobs = Job.objects.filter(production__in=productions, parent__isnull=True).annotate(began_at=BEGAN)
+    jobs = Job.objects.filter(production__in=productions, parent__isnull=True).annotate(began_at=BEGAN).only(*SHOWN)
     by_key = {(job.production_id, job.key): job for job in jobs}
     spawned = _spawned_counts([job for job in by_key.values() if job.rounds])
     return {

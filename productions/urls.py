@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 
 from productions.views import faces, files, halting, library, pipelines, reviews, start
 from productions.views.desk import acts, page, remaking
-from productions.views.orchestrator import agents, config, config_history, memory, productions
+from productions.views.orchestrator import agents, config, config_history, many, memory, productions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orchestrator/", RedirectView.as_view(pattern_name="productions"), name="orchestrator"),
     path("orchestrator/productions/", productions.index, name="productions"),
     path("orchestrator/productions/parts/", productions.index_parts, name="productions-parts"),
+    path("orchestrator/productions/acts/<slug:name>/", many.act_on_many, name="act-on-many"),
     path("orchestrator/agents/", agents.agents, name="agents"),
     path("orchestrator/agents/parts/", agents.agents_parts, name="agents-parts"),
     path("orchestrator/memory/", memory.memory, name="memory"),

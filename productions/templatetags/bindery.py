@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from django import template
 from django.urls import reverse
 
-from productions.models import Configuration, Halt, Review
+from productions.acts import PAUSE, RESUME
+from productions.models import Configuration, Halt, Production, Review
 from productions.states import ProductionStatus
 from productions.stations import words_of_seconds
 
@@ -95,6 +96,17 @@ def standing_halt() -> Halt | None:
 @register.simple_tag
 def n_open_reviews() -> int:
     return Review.objects.open().count()
+
+
+@register.simple_tag
+def can_pause_any() -> bool:
+    """The header offers only what can be done."""
+    return Production.objects.filter(status__in=PAUSE.covered).exists()
+
+
+@register.simple_tag
+def can_resume_any() -> bool:
+    return Production.objects.filter(status__in=RESUME.covered).exists()
 
 
 @register.filter
