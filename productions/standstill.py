@@ -1,6 +1,11 @@
-"""Why a production does not move, in a sentence for people."""
+"""Why a production does not move, in a sentence for people, and what can be done about it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from django.utils import timezone
 
@@ -13,29 +18,71 @@ from productions.stations import words_of_seconds
 P, J = ProductionStatus, JobStatus
 
 
+class Remedy(StrEnum):
+    """What a person can do so that it moves."""
+
+    NONE = ""
+    RESUME = "resume"
+    RETRY = "retry"
+    RELEASE = "release"
+    REVIEW = "review"
+    PRIORITY = "priority"
+    CONFIGURE = "configure"
+    START_WORKER = "start-worker"
+
+
+@dataclass(frozen=True)
+class Standstill:
+    """The sentence does not change with the clock; `until` is when it ends by itself, where that is known."""
+
+    sentence: str
+    remedy: Remedy = Remedy.NONE
+    until: datetime | None = None
+    review_id: int | None = None
+
+
 def why_not_moving(production: Production) -> str:
     """Return why nothing happens; empty when something does, or when it is completed."""
+    why = standstill(production)
+    if why is None:
+        return ""
+    if why.until is None:
+        return why.sentence
+    seconds = max((why.until - timezone.now()).total_seconds(), 0.0)
+    name, _, error = why.sentence.partition(" tries again: ")
+    return f"{name} tries again in {words_of_seconds(seconds)}: {error}"
+
+
+def standstill(production: Production, jobs: Iterable[Job] | None = None) -> Standstill | None:
+    """Return why nothing happens; None when something does, or when it is completed.
+
+    `jobs` are all or the open jobs of the production where the caller has them. At most five queries.
+    """
     match production.status:
         case P.QUEUED:
             return _why_queued(production)
         case P.ACTIVE:
-            return _why_idle(production)
-        case P.PAUSED | P.CANCELLED:
-            return _who_said_so(production)
+            return _why_idle(production, production.jobs.unfinished() if jobs is None else jobs)
+        case P.PAUSED:
+            return Standstill(_who_said_so(production), Remedy.RESUME)
+        case P.CANCELLED:
+            return Standstill(_who_said_so(production))
         case P.ERROR:
-            return production.reason
-    return ""
+            return Standstill(production.reason, Remedy.RETRY)
+    return None
 
 
-def _why_queued(production: Production) -> str:
+def _why_queued(production: Production) -> Standstill:
     if (halt := Halt.standing()) is not None:
-        return f"{halt}; nothing starts until it is released."
+        return Standstill(f"{halt}; nothing starts until it is released.", Remedy.RELEASE)
     limit, taken = Configuration.current().max_concurrent_productions, at_work().count()
     ahead = Production.objects.queued().filter(rank__lt=production.rank).count()
     if taken < limit:
-        return "The next look at the queue lets it start." if is_worker_alive() else NO_WORKER
+        if is_worker_alive():
+            return Standstill("The next look at the queue lets it start.")
+        return Standstill(NO_WORKER, Remedy.START_WORKER)
     before = f"{ahead} before it" if ahead else "it is the next"
-    return f"Waits for a place: {taken} of {limit} are taken, {before}."
+    return Standstill(f"Waits for a place: {taken} of {limit} are taken, {before}.", Remedy.PRIORITY)
 
 
 def _who_said_so(production: Production) -> str:
@@ -47,32 +94,38 @@ def _who_said_so(production: Production) -> str:
     return f"{word} by {event.actor}" + (f": {production.reason}" if production.reason else ".")
 
 
-def _why_idle(production: Production) -> str:
-    jobs = production.jobs.all()
-    if jobs.filter(status=J.RUNNING).exists():
-        return "" if is_worker_alive() else f"Its worker has fallen silent. {NO_WORKER}"
-    ready = list(jobs.filter(status=J.READY).order_by("rank", "id")[:50])
-    if ready:
-        return _why_not_claimed(ready)
-    later = jobs.filter(status=J.PENDING, available_at__isnull=False).order_by("available_at").first()
-    if later is not None and later.available_at is not None:
-        seconds = max((later.available_at - timezone.now()).total_seconds(), 0.0)
-        return f"{later.name} tries again in {words_of_seconds(seconds)}: {later.error}"
+def _why_idle(production: Production, jobs: Iterable[Job]) -> Standstill | None:
+    by_status: dict[str, list[Job]] = {}
+    for job in sorted(jobs, key=lambda job: (job.rank, job.pk)):
+        by_status.setdefault(job.status, []).append(job)
+    if J.RUNNING in by_status:
+        silent = f"Its worker has fallen silent. {NO_WORKER}"
+        return None if is_worker_alive() else Standstill(silent, Remedy.START_WORKER)
+    if J.READY in by_status:
+        return _why_not_claimed(by_status[J.READY])
+    due = [(job.available_at, job) for job in by_status.get(J.PENDING, []) if job.available_at is not None]
+    if due:
+        at, later = min(due, key=lambda pair: pair[0])
+        return Standstill(f"{later.name} tries again: {later.error}", until=at)
     review = production.reviews.open().order_by("created_at").first()
-    return f"Waits for a decision: {review.title} (review {review.pk})" if review is not None else ""
+    if review is None:
+        return None
+    sentence = f"Waits for a decision: {review.title} (review {review.pk})"
+    return Standstill(sentence, Remedy.REVIEW, review_id=review.pk)
 
 
-def _why_not_claimed(ready: list[Job]) -> str:
+def _why_not_claimed(ready: list[Job]) -> Standstill:
     if not is_worker_alive():
-        return NO_WORKER
+        return Standstill(NO_WORKER, Remedy.START_WORKER)
     configuration = Configuration.current()
     disabled = sorted({job.agent for job in ready} & set(configuration.disabled_agents))
     if disabled and {job.agent for job in ready} == set(disabled):
-        return f"{', '.join(disabled)} is disabled in the configuration."
+        return Standstill(f"{', '.join(disabled)} is disabled in the configuration.", Remedy.CONFIGURE)
     job = ready[0]
     running = Job.objects.filter(status=J.RUNNING)
     for limits, name in ((configuration.queue_limits, job.queue), (configuration.agent_limits, job.agent)):
         field = "queue" if name == job.queue else "agent"
         if name in limits and running.filter(**{field: name}).count() >= limits[name]:
-            return f"{job.name} waits: at most {limits[name]} jobs of {name} run at once."
-    return f"{job.name} waits for a free slot: {running.count()} other jobs run."
+            sentence = f"{job.name} waits: at most {limits[name]} jobs of {name} run at once."
+            return Standstill(sentence, Remedy.CONFIGURE)
+    return Standstill(f"{job.name} waits for a free slot: {running.count()} other jobs run.")
