@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise, zip_longest
 
 from productions.models import Attempt, Event, Job, Production
 from productions.querysets import PERSON, SHARED
@@ -110,6 +111,11 @@ class Timeline:
         return _totals(self.course)
 
     @property
+    def took(self) -> float:
+        """Seconds from when it was queued."""
+        return (self.end - self.start).total_seconds()
+
+    @property
     def n_tries(self) -> int:
         return len(self._tries)
 
@@ -158,7 +164,7 @@ def _waits(moves: Sequence[Event], end: datetime) -> list[Span]:
     """Return when the production was queued or paused."""
     kinds: dict[str, Kind] = {ProductionStatus.QUEUED: Kind.QUEUED, ProductionStatus.PAUSED: Kind.PAUSED}
     spans = []
-    for event, after in zip(moves, [*moves[1:], None], strict=True):
+    for event, after in zip_longest(moves, moves[1:]):
         if (kind := kinds.get(event.to_status)) is not None:
             spans.append(Span(kind, event.at, after.at if after else end, is_open=after is None))
     return _within(spans, end)
@@ -235,7 +241,9 @@ def _without(span: Span, wait: Span) -> list[Span]:
 def _within(spans: Iterable[Span], end: datetime) -> list[Span]:
     """Leave out what has no length; rows may be younger than `end`, which is rounded."""
     return [
-        Span(span.kind, span.start, min(span.end, end), span.is_open) for span in spans if span.start < min(span.end, end)
+        Span(span.kind, span.start, min(span.end, end), span.is_open)
+        for span in spans
+        if span.start < min(span.end, end)
     ]
 
 
@@ -269,7 +277,7 @@ def _steps(tries: Sequence[Try]) -> list[tuple[datetime, datetime, int]]:
         changes[one.end] -= 1
     count, found = 0, []
     moments = sorted(changes)
-    for moment, after in zip(moments, moments[1:], strict=False):
+    for moment, after in pairwise(moments):
         count += changes[moment]
         if count > 0:
             found.append((moment, after, count))
@@ -286,7 +294,7 @@ def _course(spans: Iterable[Span]) -> list[Span]:
     open_: dict[Kind, int] = defaultdict(int)
     found: list[Span] = []
     moments = sorted(changes)
-    for moment, after in zip(moments, moments[1:], strict=False):
+    for moment, after in pairwise(moments):
         for kind, by in changes[moment].items():
             open_[kind] += by
         shown = next((one for one in order if open_[one] > 0), None)

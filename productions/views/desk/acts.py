@@ -76,6 +76,10 @@ def _act(request: PageRequest, pk: int, verb: Verb, sentence: str) -> HttpRespon
         sentence = f"Nothing was changed: somebody or something was first. {error}"
     except BinderyError as error:
         sentence = f"Nothing was changed. {error}"
+    if request.htmx and request.POST.get("on") == "page" and verb == control.retry:
+        # The page of a production that is over does not listen; what moves again needs one that does.
+        messages.info(request, sentence)
+        return HttpResponse(headers={"HX-Refresh": "true"})
     if request.htmx and request.POST.get("on") == "page":
         return changed(request, page_parts_of(request, productions().get(pk=pk)), notice=sentence)
     if request.htmx:
