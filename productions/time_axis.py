@@ -6,9 +6,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800)
+STEPS = (
+    1,
+    2,
+    5,
+    10,
+    15,
+    30,
+    60,
+    120,
+    300,
+    600,
+    900,
+    1800,
+    3600,
+    7200,
+    14400,
+    21600,
+    43200,
+    86400,
+    172800,
+    604800,
+    2419200,
+    7862400,
+)
 """Seconds between two ticks."""
-MAX_TICKS = 7
+MAX_TICKS = 6
 FOLD_FROM_SECONDS = 30.0
 """A wait below it is drawn as it is."""
 FOLD_SHARE = 0.5

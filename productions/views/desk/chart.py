@@ -91,10 +91,20 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Fold:
+    """A long wait that is drawn narrow, with how long it was."""
+
+    x: str
+    width: str
+    middle: str
+    took: str
+
+
+@dataclass(frozen=True)
 class Chart:
     rows: Sequence[BarRow]
     ticks: Sequence[Tick]
-    folds: Sequence[Bar]
+    folds: Sequence[Fold]
     shares: Sequence[Share]
     took: str
     is_open: bool
@@ -108,8 +118,8 @@ def chart_of(timeline: Timeline) -> Chart | None:
     axis = axis_of(timeline.start, timeline.end, waits)
     rows = [_stage(number, row, axis) for number, row in enumerate(timeline.rows, start=1)]
     folds = [
-        Bar("fold", _cent(fold.x), _cent(fold.width), f"{words_of_seconds(fold.end - fold.start)}, folded")
-        for fold in axis.folds
+        Fold(_cent(one.x), _cent(one.width), _cent(one.x + one.width / 2), words_of_seconds(one.end - one.start))
+        for one in axis.folds
     ]
     is_open = any(bar.is_open for row in rows for bar in row.bars)
     took = words_of_seconds(timeline.took)
@@ -144,7 +154,7 @@ def _row(number: int, row: Row, axis: TimeAxis) -> BarRow:
 
 
 def _state(row: Row) -> str:
-    return "ahead" if not row.spans and row.job.status == JobStatus.PENDING else str(row.job.status)
+    return "ahead" if not row.spans and not row.pieces and not row.is_shared else str(row.job.status)
 
 
 def _bar(span: Span, axis: TimeAxis) -> Bar:

@@ -90,9 +90,13 @@ def happenings(
     That the engine made a stage ready is not told either; it only says that the one before had ended.
     """
     names = {job.pk: job.name for job in jobs}
-    told = [_happening(event, names) for event in events if not (event.to_status == J.READY and event.actor == ENGINE)]
+    told = [_happening(event, names) for event in events if not _is_routine(event)]
     shown = told if most is None else told[:most]
     return History(shown, len(told) - len(shown))
+
+
+def _is_routine(event: Event) -> bool:
+    return event.to_status == J.READY and event.from_status in (J.PENDING, J.WAITING) and event.actor == ENGINE
 
 
 def _happening(event: Event, names: Mapping[int, str]) -> Happening:

@@ -40,7 +40,7 @@ def stage_cards(desk: Desk) -> Sequence[StageCard]:
         if job is None:
             cards.append(StageCard(station, None))
             continue
-        begun = bool(tries[job.pk]) or job.status in DONE
+        begun = job.attempt > 0 or job.status in DONE
         shared = job.pk in taken and not tries[job.pk]
         cards.append(StageCard(station, job, tries[job.pk], shared, begun and all_done, reviews.get(job.pk)))
         all_done = all_done and job.status in DONE
