@@ -179,7 +179,7 @@ def test_stage__stays_open_while_the_work_goes_on(visit, production) -> None:
     production.jobs.filter(key="page-3").update(status=JobStatus.SUCCEEDED, finished_at=production.created_at)
     Production.objects.filter(pk=production.pk).update(changed_at=production.created_at)
 
-    expect(page.get_by_text("3/3 pieces")).to_be_visible()
+    expect(page.locator(".part-stations").get_by_text("3/3 pieces")).to_be_visible()
     expect(page.get_by_role("link", name="Make again from here")).to_be_visible()
 
 

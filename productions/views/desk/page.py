@@ -103,7 +103,10 @@ def _middle(request: PageRequest, desk: Desk) -> dict[str, dict[str, Any]]:
     slots = pictures.page_slots(production, desk.artifacts, desk.jobs, desk.plan) if _has_pages(desk) else []
     most = None if _wants_all_events(request) else SHOWN
     return {
-        "pages": {"slots": slots, "n_drawn": sum(slot.picture is not None for slot in slots)},
+        "pages": {
+            "leaves": [pictures.leaf(slot, production.pk, may_act(request.user)) for slot in slots],
+            "n_drawn": sum(slot.picture is not None for slot in slots),
+        },
         "timeline": {"chart": chart_of(desk.timeline), "timeline": desk.timeline},
         "reviews": {"reviews": desk.reviews},
         "findings": {"report": pictures.findings(desk.artifacts)},
