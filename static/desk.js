@@ -75,6 +75,16 @@
     if (by) step(by);
   });
 
+  let touchedAt = null;
+  document.addEventListener("touchstart", (event) => {
+    touchedAt = event.touches.length === 1 && event.target.closest("[data-viewer]") ? event.touches[0].clientX : null;
+  }, { passive: true });
+  document.addEventListener("touchend", (event) => {
+    const moved = touchedAt === null ? 0 : event.changedTouches[0].clientX - touchedAt;
+    touchedAt = null;
+    if (Math.abs(moved) > 48) step(moved < 0 ? 1 : -1);
+  });
+
   // ---- what is open stays open when its part is swapped ----
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const ids = [...event.target.querySelectorAll("details[data-keep-open][open]")].map((details) => details.id);
@@ -96,6 +106,11 @@
     const says = event.target.closest?.("[data-says]");
     const line = find("chart-said");
     if (says && line) line.textContent = says.dataset.says;
+  });
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest?.("[data-row-says]");
+    const line = find("chart-said");
+    if (row && line) line.textContent = row.dataset.rowSays;
   });
 
   // ---- piece by piece: fetched when it is opened, and again while it is open and something changes ----

@@ -26,7 +26,7 @@ WORDS: dict[Kind, str] = {
 MIN_WIDTH = 0.25
 """Per cent; what is shorter is drawn so wide, to be seen at all."""
 TOLD_FROM = 0.005
-"""What took a smaller share is not told."""
+"""What waited for a smaller share is not told."""
 SKYLINE_STEPS = 80
 SHOWN_PIECES = 300
 
@@ -77,6 +77,14 @@ class BarRow:
     pieces: Sequence[BarRow] = ()
     pieces_say: str = ""
     note: str = ""
+
+    @property
+    def says(self) -> str:
+        """All of it in a sentence, for who cannot point at a bar."""
+        parts = [f"{word} {took}" for _, word, took in self.seconds]
+        parts += [self.pieces_say] if self.pieces_say else []
+        parts += [mark.says for mark in self.marks if mark.went_wrong]
+        return f"{self.name}: {'; '.join(parts) or self.note.lower() or 'not begun'}"
 
 
 @dataclass(frozen=True)
@@ -206,7 +214,8 @@ def _pieces_say(row: Row) -> str:
 
 
 def _shares(timeline: Timeline) -> list[Share]:
-    told = {kind: seconds for kind, seconds in timeline.seconds.items() if seconds >= TOLD_FROM * timeline.took}
+    least = TOLD_FROM * timeline.took
+    told = {kind: seconds for kind, seconds in timeline.seconds.items() if kind == Kind.WORKING or seconds >= least}
     total = sum(told.values()) or 1.0
     found, at = [], 0.0
     for kind, seconds in told.items():
