@@ -38,6 +38,8 @@ FOLD_SHARE = 0.5
 """A wait is folded when it is longer than this share of all that is not folded."""
 FOLD_WIDTH = 0.12
 """How wide a fold is drawn, as a share of what is not folded."""
+FOLD_LABEL = 9.0
+"""Per cent of the width that the label of a fold takes to either side."""
 TICK_GAP = 5.0
 """Per cent of the width that two ticks are apart at least."""
 
@@ -91,9 +93,13 @@ class TimeAxis:
             for number in range(int((stretch.end - first) // step) + 1 if stretch.end >= first else 0):
                 seconds = first + number * step
                 x = self.x(self.start + timedelta(seconds=seconds))
-                if not found or x - found[-1].x >= TICK_GAP:
+                if (not found or x - found[-1].x >= TICK_GAP) and not self._is_labelled(x):
                     found.append(Tick(x, elapsed(seconds)))
         return found
+
+    def _is_labelled(self, x: float) -> bool:
+        """Say whether a fold's own label stands there."""
+        return any(abs(fold.x + fold.width / 2 - x) < FOLD_LABEL for fold in self.folds)
 
 
 def axis_of(start: datetime, end: datetime, waits: Iterable[tuple[datetime, datetime]]) -> TimeAxis:

@@ -70,6 +70,13 @@ def test_ticks__none_lies_in_a_fold() -> None:
     assert not [tick for tick in made.ticks if fold.x < tick.x < fold.x + fold.width]
 
 
+def test_ticks__leave_room_for_what_is_said_of_a_fold() -> None:
+    made = axis(200, (0, 140))
+    middle = made.folds[0].x + made.folds[0].width / 2
+
+    assert min(abs(tick.x - middle) for tick in made.ticks) >= 9
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"), [(0, "0"), (20, "20 s"), (90, "1:30"), (7500, "2:05:00"), (273_600, "3 d 4 h")]
 )
