@@ -1,9 +1,15 @@
-"""Why productions do not move, in a sentence for people; of one or of many with the same questions."""
+"""Why productions do not move, in a sentence for people, and what can be done about it.
+
+Of one or of many with the same questions.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 
 from django.db.models import Count
@@ -18,22 +24,66 @@ from productions.stations import words_of_seconds
 P, J = ProductionStatus, JobStatus
 
 
+class Remedy(StrEnum):
+    """What a person can do so that it moves."""
+
+    NONE = ""
+    RESUME = "resume"
+    RETRY = "retry"
+    RELEASE = "release"
+    REVIEW = "review"
+    PRIORITY = "priority"
+    CONFIGURE = "configure"
+    START_WORKER = "start-worker"
+
+
+@dataclass(frozen=True)
+class Standstill:
+    """The sentence does not change with the clock; `until` is when it ends by itself, where that is known."""
+
+    sentence: str
+    remedy: Remedy = Remedy.NONE
+    until: datetime | None = None
+    review_id: int | None = None
+
+    def __str__(self) -> str:
+        if self.until is None:
+            return self.sentence
+        seconds = max((self.until - timezone.now()).total_seconds(), 0.0)
+        name, _, error = self.sentence.partition(" tries again: ")
+        return f"{name} tries again in {words_of_seconds(seconds)}: {error}"
+
+
+Found = dict[int, Standstill | None]
+
+
 def why_not_moving(production: Production) -> str:
     """Return why nothing happens; empty when something does, or when it is completed."""
     return why_none_of([production])[production.pk]
 
 
 def why_none_of(productions: Iterable[Production], places: Mapping[int, int] | None = None) -> dict[int, str]:
-    """Return the same sentence for each, by its id. The number of queries does not grow with them.
+    """Return the same sentence for each, by its id."""
+    return {pk: "" if why is None else str(why) for pk, why in standstills(productions, places).items()}
+
+
+def standstill(production: Production) -> Standstill | None:
+    """Return why nothing happens; None when something does, or when it is completed."""
+    return standstills([production])[production.pk]
+
+
+def standstills(productions: Iterable[Production], places: Mapping[int, int] | None = None) -> Found:
+    """Return it for each, by its id. The number of queries does not grow with them.
 
     `places` are those in the queue (`places_of`), where the caller knows them already.
     """
     shop = Shop(places)
     by_status: dict[str, list[Production]] = defaultdict(list)
-    why: dict[int, str] = {}
+    why: Found = {}
     for production in productions:
         by_status[production.status].append(production)
-        why[production.pk] = production.reason if production.status == P.ERROR else ""
+        failed = production.status == P.ERROR
+        why[production.pk] = Standstill(production.reason, Remedy.RETRY) if failed else None
     return (
         why
         | _why_queued(by_status[P.QUEUED], shop)
@@ -71,28 +121,30 @@ class Shop:
         return Counter({(queue, agent): n for queue, agent, n in rows})
 
 
-def _why_queued(queued: Sequence[Production], shop: Shop) -> dict[int, str]:
+def _why_queued(queued: Sequence[Production], shop: Shop) -> Found:
     if not queued:
         return {}
     if shop.halt is not None:
-        return _all(queued, f"{shop.halt}; nothing starts until it is released.")
+        return _all(queued, Standstill(f"{shop.halt}; nothing starts until it is released.", Remedy.RELEASE))
+    if not shop.is_worker_alive:
+        return _all(queued, Standstill(NO_WORKER, Remedy.START_WORKER))
     limit = shop.configuration.max_concurrent_productions
     if shop.places_taken < limit:
-        return _all(queued, "The next look at the queue lets it start." if shop.is_worker_alive else NO_WORKER)
+        return _all(queued, Standstill("The next look at the queue lets it start."))
     places = places_of(queued) if shop.places is None else shop.places
     taken = f"Waits for a place: {shop.places_taken} of {limit} are taken"
-    return {one.pk: f"{taken}, {_before(places.get(one.pk, 1) - 1)}." for one in queued}
+    return {one.pk: Standstill(f"{taken}, {_before(places.get(one.pk, 1) - 1)}.", Remedy.PRIORITY) for one in queued}
 
 
 def _before(n_ahead: int) -> str:
     return f"{n_ahead} before it" if n_ahead else "it is the next"
 
 
-def _all(productions: Sequence[Production], sentence: str) -> dict[int, str]:
-    return {one.pk: sentence for one in productions}
+def _all(productions: Sequence[Production], why: Standstill) -> Found:
+    return {one.pk: why for one in productions}
 
 
-def _who_said_so(productions: Sequence[Production]) -> dict[int, str]:
+def _who_said_so(productions: Sequence[Production]) -> Found:
     if not productions:
         return {}
     moves = Event.objects.filter(
@@ -100,7 +152,10 @@ def _who_said_so(productions: Sequence[Production]) -> dict[int, str]:
     )
     last = moves.order_by("production_id", "-id").distinct("production_id").values_list("production_id", "actor")
     actors = dict(last)
-    return {one.pk: _said(one, actors.get(one.pk)) for one in productions}
+    return {
+        one.pk: Standstill(_said(one, actors.get(one.pk)), Remedy.RESUME if one.status == P.PAUSED else Remedy.NONE)
+        for one in productions
+    }
 
 
 def _said(production: Production, actor: str | None) -> str:
@@ -111,14 +166,15 @@ def _said(production: Production, actor: str | None) -> str:
     return f"{word} by {actor}" + (f": {production.reason}" if production.reason else ".")
 
 
-def _why_idle(active: Sequence[Production], shop: Shop) -> dict[int, str]:
+def _why_idle(active: Sequence[Production], shop: Shop) -> Found:
     if not active:
         return {}
-    why: dict[int, str] = {}
+    why: Found = {}
     ready = defaultdict(list)
     for job in _ready_and_running(active):
         if job.status == J.RUNNING:
-            why[job.production_id] = "" if shop.is_worker_alive else f"Its worker has fallen silent. {NO_WORKER}"
+            silent = Standstill(f"Its worker has fallen silent. {NO_WORKER}", Remedy.START_WORKER)
+            why[job.production_id] = None if shop.is_worker_alive else silent
         ready[job.production_id].append(job)
     for pk, jobs in ready.items():
         if pk not in why:
@@ -134,29 +190,26 @@ def _ready_and_running(active: Sequence[Production]) -> Iterable[Job]:
     return jobs.order_by(*kind, "rank", "id").distinct(*kind).only(*kind, "rank", "name")
 
 
-def _why_waiting(ids: Sequence[int]) -> dict[int, str]:
+def _why_waiting(ids: Sequence[int]) -> Found:
     """Of productions with nothing ready: what is tried again later, else what people have to decide."""
     reviews = Review.objects.open().filter(production__in=ids).order_by("production_id", "created_at")
-    why = {
-        review.production_id: f"Waits for a decision: {review.title} (review {review.pk})"
-        for review in reviews.distinct("production_id").only("production_id", "title")
-    }
+    why: Found = dict.fromkeys(ids)
+    for review in reviews.distinct("production_id").only("production_id", "title"):
+        sentence = f"Waits for a decision: {review.title} (review {review.pk})"
+        why[review.production_id] = Standstill(sentence, Remedy.REVIEW, review_id=review.pk)
     later = Job.objects.filter(production__in=ids, status=J.PENDING, available_at__isnull=False)
-    now = timezone.now()
     for job in later.order_by("production_id", "available_at").distinct("production_id"):
-        assert job.available_at is not None, "selected by it"
-        seconds = max((job.available_at - now).total_seconds(), 0.0)
-        why[job.production_id] = f"{job.name} tries again in {words_of_seconds(seconds)}: {job.error}"
-    return dict.fromkeys(ids, "") | why
+        why[job.production_id] = Standstill(f"{job.name} tries again: {job.error}", until=job.available_at)
+    return why
 
 
-def _why_not_claimed(ready: Sequence[Job], shop: Shop) -> str:
+def _why_not_claimed(ready: Sequence[Job], shop: Shop) -> Standstill:
     """`ready` are in the order in which they would be claimed."""
     if not shop.is_worker_alive:
-        return NO_WORKER
+        return Standstill(NO_WORKER, Remedy.START_WORKER)
     agents = {job.agent for job in ready}
     if agents <= set(shop.configuration.disabled_agents):
-        return f"{', '.join(sorted(agents))} is disabled in the configuration."
+        return Standstill(f"{', '.join(sorted(agents))} is disabled in the configuration.", Remedy.CONFIGURE)
     job = ready[0]
     queues, by_agent = Counter[str](), Counter[str]()
     for (queue, agent), n in shop.running.items():
@@ -165,7 +218,9 @@ def _why_not_claimed(ready: Sequence[Job], shop: Shop) -> str:
     limited = _limit(job, job.queue, shop.configuration.queue_limits, queues) or _limit(
         job, job.agent, shop.configuration.agent_limits, by_agent
     )
-    return limited or f"{job.name} waits for a free slot: {shop.running.total()} other jobs run."
+    if limited:
+        return Standstill(limited, Remedy.CONFIGURE)
+    return Standstill(f"{job.name} waits for a free slot: {shop.running.total()} other jobs run.")
 
 
 def _limit(job: Job, name: str, limits: Mapping[str, int], running: Mapping[str, int]) -> str:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.generic import RedirectView
 
 from productions.views import faces, files, halting, library, pipelines, reviews, start
-from productions.views.desk import acts, page, remaking
+from productions.views.desk import acts, log, page, priority, remaking
 from productions.views.orchestrator import agents, config, config_history, many, memory, productions
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,11 +26,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("productions/start/", start.start, name="start"),
     path("productions/<int:pk>/", page.page, name="production"),
     path("productions/<int:pk>/parts/", page.page_parts, name="production-parts"),
-    path("productions/<int:pk>/log/", page.log, name="production-log"),
+    path("productions/<int:pk>/pieces/", page.pieces, name="production-pieces"),
+    path("productions/<int:pk>/log/", log.log, name="production-log"),
     path("productions/<int:pk>/pause/", acts.pause, name="pause"),
     path("productions/<int:pk>/resume/", acts.resume, name="resume"),
     path("productions/<int:pk>/retry/", acts.retry, name="retry"),
     path("productions/<int:pk>/stop/", acts.stop, name="stop"),
+    path("productions/<int:pk>/priority/", priority.priority, name="priority"),
+    path("productions/<int:pk>/priority/place/", priority.place, name="priority-place"),
     path("productions/<int:pk>/again/", remaking.remake, name="remake"),
     path("halt/", halting.halt, name="halt"),
     path("release/", halting.release, name="release"),

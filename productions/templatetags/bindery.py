@@ -165,6 +165,12 @@ def file_icon(name: str) -> str:
 
 
 @register.filter
+def is_picture(stored: Stored) -> bool:
+    """Say whether a page can show it as it is."""
+    return stored.media_type.startswith("image/")
+
+
+@register.filter
 def address(stored: Stored) -> str:
     """The address of a stored file, under a name that a person may keep: page/7/line-art is page-7-line-art.svg."""
     name = stored.name.replace("/", "-")
