@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from productions import review_forms
 from productions.engine import reviews
+from productions.engine.drafts import save_draft
 from productions.errors import BinderyError, RequestInvalidError
 from productions.models import Artifact, Review, ReviewDraft
 from productions.states import AttemptStatus, ReviewOccasion, Verdict
@@ -81,7 +82,7 @@ def decide(request: PageRequest, pk: int) -> HttpResponse:
     note = request.POST.get("note", "")
     choice = request.POST.get("verdict", "")
     if choice not in Verdict.values:
-        reviews.save_draft(asked, by=request.user, note=note)
+        save_draft(asked, by=request.user, note=note)
         messages.info(request, "Your note is kept; nothing is decided yet.")
         return redirect("review", pk=pk)
     try:

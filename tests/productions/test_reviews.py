@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from productions.engine import control, reviews
+from productions.engine.drafts import save_draft
 from productions.errors import NotAllowedError, RequestInvalidError, StaleTransitionError
 from productions.models import Configuration, Production, Review
 from productions.states import JobStatus, ProductionStatus, ReviewStatus, Verdict
@@ -289,8 +290,8 @@ def test_drafts__are_kept_for_each_person(drain, mira: User) -> None:
     drain()
     review = production.reviews.get()
 
-    reviews.save_draft(review, by=mira, note="Perhaps")
-    reviews.save_draft(review, by=mira, note="Perhaps more parrots", output={"title": "Parrots"})
+    save_draft(review, by=mira, note="Perhaps")
+    save_draft(review, by=mira, note="Perhaps more parrots", output={"title": "Parrots"})
 
     draft = review.drafts.get(person=mira)
     assert (draft.note, draft.output) == ("Perhaps more parrots", {"title": "Parrots"})
