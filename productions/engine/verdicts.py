@@ -6,6 +6,8 @@ process changes nothing. Given, undone and taken each hold the production's lock
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 from collections.abc import Mapping
 from datetime import timedelta
@@ -38,11 +40,11 @@ def give(
     by: User,
     note: str = "",
     output: Mapping[str, Any] | None = None,
-    seen: Mapping[str, Any] | None = None,
+    seen: str = "",
 ) -> PendingVerdict:
     """Let this verdict count in ten seconds; it replaces one of the same person that does not count yet.
 
-    `seen` is the output that the person looked at, where it may have been edited since. Raises as
+    `seen` is the digest of the output that the person looked at, as somebody may have edited it since. Raises as
     `reviews.decide` does; nothing is kept then.
     """
     note = reviews.checked_note(verdict, note)
@@ -50,7 +52,7 @@ def give(
         production = lock_production(review.production_id)
         found = Review.objects.select_related("job").get(pk=review.pk)
         reviews.refuse_decision(found, production, by)
-        if seen is not None and seen != found.output:
+        if seen and seen != digest(found.output):
             raise RequestInvalidError("output", "Somebody has changed it since you opened it; please look again.")
         values = {"verdict": verdict, "note": note, "output": output, "refusal": ""}
         pending, _ = PendingVerdict.objects.update_or_create(
@@ -60,6 +62,10 @@ def give(
         reviews.touch(production)
     pending.refresh_from_db()
     return pending
+
+
+def digest(output: Mapping[str, Any]) -> str:
+    return hashlib.blake2b(json.dumps(output, sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
 def undo(pending: PendingVerdict, *, by: User) -> ReviewDraft:

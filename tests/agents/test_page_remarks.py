@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from agents.page_remarks import page_remarks, with_page_remarks, without_page_remarks
 
-NOTE = "Bigger waves everywhere.\n\nPage 7: more waves\r\nIt says page 3: nothing.\npage 12 :  a parrot \nPage 7: and a gull"
+NOTE = """Bigger waves everywhere.
+
+Page 7: more waves\r
+It says page 3: nothing.
+page 12 :  a parrot 
+Page 7: and a gull"""
 
 
 def test_remarks__are_lines_of_their_own() -> None:
