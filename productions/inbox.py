@@ -100,6 +100,11 @@ class Decision:
     note: str = ""
     by_itself: bool = False
 
+    @property
+    def line(self) -> str:
+        """The reason on one line."""
+        return " · ".join(filter(None, map(str.strip, self.note.splitlines())))
+
 
 def decision_of(review: Review) -> Decision:
     """Read how a review ended from its verdicts, which should be prefetched."""

@@ -94,7 +94,9 @@ def _is_list_of_things(value: Any) -> bool:
 
 
 def _table(key: str, things: Sequence[Mapping[str, Any]]) -> Table:
+    """Numbers come first and long texts last, since the database does not keep the order of names."""
     names = list(dict.fromkeys(name for thing in things for name, value in thing.items() if _is_cell(value)))
+    names.sort(key=lambda name: max(_weight(thing.get(name)) for thing in things))
     rows = [["" if thing.get(name) is None else _cell(thing.get(name)) for name in names] for thing in things]
     return Table(key, [name.replace("_", " ").capitalize() for name in names], rows)
 
@@ -103,6 +105,12 @@ def _is_cell(value: Any) -> bool:
     return isinstance(value, str | int | float) or (
         isinstance(value, list) and all(isinstance(entry, str) for entry in value)
     )
+
+
+def _weight(value: Any) -> int:
+    if isinstance(value, int | float):
+        return 0
+    return 2 if len(_cell(value)) > LONG_TEXT else 1
 
 
 def _cell(value: Any) -> str:

@@ -59,6 +59,12 @@
     event.preventDefault();
     act();
   });
+  let from = 0;
+  part("picture").closest(".zoom-stage").addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0].clientX : 0; }, { passive: true });
+  part("picture").closest(".zoom-stage").addEventListener("touchend", (event) => {
+    const way = event.changedTouches[0].clientX - from;
+    if (from && Math.abs(way) > 48) show(place + (way < 0 ? 1 : -1));
+  }, { passive: true });
   dialog.addEventListener("close", () => links[place].focus());
   remark?.addEventListener("input", () => {
     const own = remarkOf(links[place]);

@@ -59,6 +59,7 @@ class Round:
     review: Review
     decision: Decision
     changes: Sequence[tuple[str, str, str]]
+    came_back_the_same: bool
 
 
 def material_of(review: Review) -> Material:
@@ -96,7 +97,13 @@ def rounds_of(review: Review) -> list[Round]:
     earlier = list(_earlier(review).prefetch_related("verdicts"))
     outputs = [row.output for row in [*earlier, review]]
     return [
-        Round(number, row, decision_of(row), _changes(outputs[number - 1], outputs[number]))
+        Round(
+            number,
+            row,
+            decision_of(row),
+            _changes(outputs[number - 1], outputs[number]),
+            row.occasion == ReviewOccasion.AFTER and outputs[number - 1] == outputs[number],
+        )
         for number, row in enumerate(earlier, start=1)
     ]
 
