@@ -16,8 +16,8 @@ from productions.views.reviews.coming import coming_part, shared
 
 INBOX = "reviews/index.html"
 SHOWN = 50
-"""So many rows of each kind are listed; `more` says that there are others."""
-LATELY = 10
+"""So many rows are listed; `more` says that there are others. FEW and LATELY where other lists stand beside them."""
+FEW, LATELY = 20, 10
 TABS = (("", "All"), ("mine", "Waits for me"), ("open", "All open"), ("decided", "Decided"))
 
 
@@ -55,15 +55,17 @@ def _parts(request: PageRequest, wanted: InboxFilter) -> list[Part]:
 
 def _mine(request: PageRequest, wanted: InboxFilter) -> dict[str, Any]:
     """A person who may only look has nothing that waits for them."""
-    rows = entries(wanted.mine(request.user)[: SHOWN + 1], request.user, is_mine=True) if may_act(request.user) else []
+    most = FEW if wanted.show == "" else SHOWN
+    rows = entries(wanted.mine(request.user)[: most + 1], request.user, is_mine=True) if may_act(request.user) else []
     standing = {"shown": True, "wanted": wanted, "user_may_start": may_act(request.user)}
-    return standing | _cut(rows, SHOWN)
+    return standing | _cut(rows, most)
 
 
 def _others(request: PageRequest, wanted: InboxFilter) -> dict[str, Any]:
     rows = wanted.others(request.user) if may_act(request.user) else wanted.open()
+    most = FEW if wanted.show == "" and may_act(request.user) else SHOWN
     standing = {"wanted": wanted, "may_act": may_act(request.user), "user_name": request.user.get_username()}
-    return standing | _cut(entries(rows[: SHOWN + 1], request.user), SHOWN)
+    return standing | _cut(entries(rows[: most + 1], request.user), most)
 
 
 def _decided(request: PageRequest, wanted: InboxFilter) -> dict[str, Any]:
