@@ -48,9 +48,10 @@ class InboxFilter:
         return self._matching().open().for_person(person).unanswered_by(person).order_by("id")
 
     def others(self, person: User) -> ReviewQuerySet:
-        """What is open and waits for others, oldest first."""
+        """What is open and waits for others, oldest first; not what this person's word decides in a moment."""
         mine = Review.objects.open().for_person(person).unanswered_by(person)
-        return self._matching().open().exclude(pk__in=mine.values("pk")).order_by("id")
+        coming = person.pending_verdicts.filter(refusal="").values("review")
+        return self._matching().open().exclude(pk__in=mine.values("pk")).exclude(pk__in=coming).order_by("id")
 
     def open(self) -> ReviewQuerySet:
         return self._matching().open().order_by("id")

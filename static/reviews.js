@@ -68,6 +68,8 @@
     return Boolean(link);
   };
   const keys = { j: () => move(1), k: () => move(-1), c: choose, o: open };
+  const patience = 1200;
+  let g = -patience;
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest("[data-row]");
     if (row) last = row.querySelector(".inbox-link").id;
@@ -75,7 +77,10 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.defaultPrevented || find("dialog[open]")) return;
     if (event.target.closest?.("input:not([type=checkbox]), textarea, select") || !find("[data-row]")) return;
-    if (keys[event.key]?.()) event.preventDefault();
+    // After g comes the letter of another page.
+    const leads = event.timeStamp - g < patience;
+    g = event.key === "g" ? event.timeStamp : -patience;
+    if (!leads && keys[event.key]?.()) event.preventDefault();
   });
   const recount = () => {
     const chosen = all("input[name=review]:checked").length;
@@ -130,6 +135,8 @@
       all("input[name=review]:checked").forEach((box) => { box.checked = false; });
       return recount();
     }
+    const key = event.target.closest("[data-row-key]");
+    if (key) return keys[key.dataset.rowKey]();
     const pressed = event.target.closest("[data-needs-note]");
     if (!pressed) return;
     const byKey = event.detail === 0 && document.activeElement !== pressed && document.activeElement !== note;

@@ -12,13 +12,16 @@ from productions.models import PendingVerdict, Review, ReviewDraft
 MAX_NOTE = 5000
 
 
-def save_draft(review: Review, *, by: User, note: str, output: Mapping[str, Any] | None = None) -> ReviewDraft:
-    """Keep it; `output` holds what was edited."""
+def save_draft(review: Review, *, by: User, note: str, output: Mapping[str, Any] | None = None) -> ReviewDraft | None:
+    """Keep it; `output` holds what was edited. Where nothing is written there is no draft."""
+    if not note.strip() and not output:
+        ReviewDraft.objects.filter(review=review, person=by).delete()
+        return None
     values = {"note": note.replace("\x00", "")[:MAX_NOTE], "output": dict(output) if output else None}
     return ReviewDraft.objects.update_or_create(review=review, person=by, defaults=values)[0]
 
 
-def drafted(pending: PendingVerdict) -> ReviewDraft:
+def drafted(pending: PendingVerdict) -> ReviewDraft | None:
     """Make a draft of a verdict that does not count, so that nothing is written twice."""
     return save_draft(
         pending.review, by=pending.person, note=pending.note, output=edits(pending.review.output, pending.output)

@@ -68,7 +68,7 @@ def digest(output: Mapping[str, Any]) -> str:
     return hashlib.blake2b(json.dumps(output, sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
-def undo(pending: PendingVerdict, *, by: User) -> ReviewDraft:
+def undo(pending: PendingVerdict, *, by: User) -> ReviewDraft | None:
     """Withdraw a verdict that does not count yet; what was written becomes a draft. Raises StaleTransitionError."""
     with transaction.atomic():
         production = lock_production(pending.review.production_id)

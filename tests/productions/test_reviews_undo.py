@@ -101,6 +101,14 @@ def test_undo__works_as_long_as_no_worker_has_taken_it(drain, mira: User) -> Non
     assert status_of(review) == ReviewStatus.OPEN
 
 
+def test_undo__of_a_verdict_without_a_word_leaves_no_draft(drain, mira: User) -> None:
+    review = ask(drain)
+
+    assert verdicts.undo(verdicts.give(review, APPROVE, by=mira), by=mira) is None
+
+    assert not review.drafts.exists()
+
+
 def test_undo__too_late_says_so(drain, mira: User) -> None:
     review = ask(drain)
     pending = verdicts.give(review, APPROVE, by=mira)
@@ -288,9 +296,10 @@ class TestAtTheSameMoment:
 
             def undo(pending: PendingVerdict = pending) -> bool:
                 try:
-                    return bool(verdicts.undo(pending, by=mira))
+                    verdicts.undo(pending, by=mira)
                 except StaleTransitionError:
                     return False
+                return True
 
             undone, taken = together(undo, verdicts.take_effective)
 

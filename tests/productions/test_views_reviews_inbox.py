@@ -141,6 +141,15 @@ def test_row__what_i_approved_waits_for_others(page: Client, mira: User) -> None
     assert "You approved; others must too" in text
 
 
+def test_row__what_i_am_about_to_decide_is_in_the_bar_alone(page: Client, mira: User) -> None:
+    verdicts.give(ask("Shall it?"), Verdict.APPROVE, by=mira)
+
+    text = inbox(page)
+
+    assert "data-effect-at" in text
+    assert "data-row>" not in text
+
+
 def test_row__what_another_is_about_to_decide_is_said(page: Client) -> None:
     verdicts.give(ask("Shall it?"), Verdict.APPROVE, by=make_operator("jon"))
 

@@ -33,8 +33,10 @@ def decide(request: PageRequest, pk: int) -> HttpResponse:
     asked = review_or_404(pk)
     note, choice = note_of(request), request.POST.get("verdict", "")
     if choice not in Verdict.values:
-        save_draft(asked, by=request.user, note=note, output=_edits(asked, request))
-        messages.info(request, "What you wrote is kept; nothing is decided yet.")
+        draft = save_draft(asked, by=request.user, note=note, output=_edits(asked, request))
+        messages.info(
+            request, f"{'What you wrote is kept' if draft else 'Nothing is written'}; nothing is decided yet."
+        )
         return redirect("review", pk=pk)
     try:
         verdict = Verdict(choice)
@@ -92,11 +94,11 @@ def undo(request: PageRequest) -> HttpResponse:
 
 def _undone(request: PageRequest, pending: PendingVerdict) -> bool:
     try:
-        verdicts.undo(pending, by=request.user)
+        draft = verdicts.undo(pending, by=request.user)
     except BinderyError as error:
         messages.warning(request, f"{pending.review.title}: {error}")
         return False
-    messages.info(request, f"Undone: {pending.review.title}. What you wrote is kept.")
+    messages.info(request, f"Undone: {pending.review.title}" + (" What you wrote is kept." if draft else ""))
     return True
 
 

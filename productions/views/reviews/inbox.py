@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from productions.inbox import InboxFilter, entries
 from productions.views.parts import Part, changed, whole
@@ -21,7 +21,7 @@ FEW, LATELY = 20, 10
 TABS = (("", "All"), ("mine", "Waits for me"), ("open", "All open"), ("decided", "Decided"))
 
 
-@require_GET
+@require_safe
 def inbox(request: PageRequest) -> HttpResponse:
     wanted = InboxFilter.read(request.GET)
     context = shared(request) | {
@@ -34,7 +34,7 @@ def inbox(request: PageRequest) -> HttpResponse:
     return render(request, INBOX, context)
 
 
-@require_GET
+@require_safe
 def inbox_parts(request: PageRequest) -> HttpResponse:
     return changed(request, _parts(request, InboxFilter.read(request.GET)))
 

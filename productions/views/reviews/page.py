@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from agents.page_remarks import page_remarks, without_page_remarks
 from productions import review_forms
@@ -24,12 +24,12 @@ from productions.views.reviews.coming import coming_part, shared
 PAGE = "reviews/review.html"
 
 
-@require_GET
+@require_safe
 def review(request: PageRequest, pk: int) -> HttpResponse:
     return page(request, review_or_404(pk))
 
 
-@require_GET
+@require_safe
 def review_parts(request: PageRequest, pk: int) -> HttpResponse:
     return changed(request, _parts(request, review_or_404(pk)))
 
