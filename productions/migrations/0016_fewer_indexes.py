@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("productions", "0012_verdicts_that_can_be_undone"),
+        ("productions", "0013_configuration_changes"),
     ]
 
     operations = [
