@@ -8,7 +8,7 @@ from productions.models.jobs import Attempt, Job, JobNeed
 from productions.models.journal import Event, LogLine
 from productions.models.pipelines import Pipeline, PipelineVersion
 from productions.models.productions import Production
-from productions.models.reviews import Review, ReviewDraft, ReviewVerdict
+from productions.models.reviews import PendingVerdict, Review, ReviewDraft, ReviewVerdict
 from productions.models.tokens import ApiToken, Scope, StartKey
 from productions.models.workers import Worker
 
@@ -24,6 +24,7 @@ __all__ = [
     "Job",
     "JobNeed",
     "LogLine",
+    "PendingVerdict",
     "Pipeline",
     "PipelineVersion",
     "Production",
