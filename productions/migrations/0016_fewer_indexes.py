@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("productions", "0010_theme_search"),
+        ("productions", "0013_configuration_changes"),
     ]
 
     operations = [
