@@ -106,6 +106,9 @@ class LogLevel(models.TextChoices):
     ERROR = "error", "Error"
 
 
+GRAVE_LEVELS = frozenset({LogLevel.WARNING, LogLevel.ERROR})
+"""Few lines have them, and people look for just these."""
+
 P = ProductionStatus
 J = JobStatus
 

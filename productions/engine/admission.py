@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, Now
 from productions.engine.events import record_production
 from productions.engine.settle import settle
 from productions.engine.statements import fetch_one
-from productions.errors import BinderyError
+from productions.errors import HaltedError
 from productions.models import Configuration, Halt, Job, Production
 from productions.querysets import ProductionQuerySet
 from productions.states import JobStatus, ProductionStatus
@@ -58,10 +58,10 @@ def admit(*, wait: bool = True) -> list[Production]:
 
 
 def refuse_while_halted() -> None:
-    """Raise BinderyError while an emergency stop stands."""
+    """Raise HaltedError while an emergency stop stands."""
     if (standing := Halt.standing()) is not None:
         because = f" ({standing.reason})" if standing.reason else ""
-        raise BinderyError(f"Nothing starts: emergency stop by {standing.actor}{because}. Release it first.")
+        raise HaltedError(f"Nothing starts: emergency stop by {standing.actor}{because}. Release it first.")
 
 
 def at_work() -> ProductionQuerySet:

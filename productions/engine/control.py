@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from productions.engine.admission import admit, refuse_while_halted
-from productions.engine.events import Actor, actor_name, job_event, record_production, wake_workers
+from productions.engine.events import Actor, account_of, actor_name, job_event, record_production, wake_workers
 from productions.engine.locks import lock_production
 from productions.engine.planning import plan
 from productions.engine.reopening import broken_jobs
@@ -31,18 +31,20 @@ def start(
     note: str = "",
     deadline: datetime | None = None,
     priority: float | None = None,
-    by: User | None = None,
+    by: Actor | None = None,
     asked: Collection[str] = ("always",),
+    and_then: Callable[[Production], None] | None = None,
 ) -> Production:
     """Queue a production with all its jobs, and admit it at once when there is room.
 
     Without a `priority` it is scored (productions/priority.py). `asked` says which reviews of its stages hold
-    (productions.pipeline.ASKED). A request without `as_of` is of today. Raises BinderyError while an emergency stop
-    stands, RequestInvalidError for an `as_of` that is no day.
+    (productions.pipeline.ASKED). A request without `as_of` is of today. `and_then` writes what must be there if and
+    only if the production is. Raises BinderyError while an emergency stop stands, RequestInvalidError for an `as_of`
+    that is no day.
     """
     refuse_while_halted()
     now = timezone.now()
-    points = _score(note, deadline, now, by) if priority is None else priority
+    points = _score(note, deadline, now, account_of(by)) if priority is None else priority
     with transaction.atomic():
         production = Production.objects.create(
             pipeline_version=version,
@@ -52,12 +54,14 @@ def start(
             deadline=deadline,
             priority=points,
             rank=rank(now, points),
-            requester=by,
+            requester=account_of(by),
             created_at=now,
         )
         plan(production, asked)
         settle(production)
         record_production(production, from_status="", to_status=ProductionStatus.QUEUED, by=by)
+        if and_then is not None:
+            and_then(production)
     admit()
     production.refresh_from_db()
     return production

@@ -104,7 +104,7 @@ def decide(
             review.save(update_fields=["output"])
             review.verdicts.filter(verdict=Verdict.APPROVE).delete()
         ReviewVerdict.objects.update_or_create(
-            review=review, name=actor_name(by), defaults={"person": account_of(by), "verdict": verdict, "note": note}
+            review=review, name=_counts_as(by), defaults={"person": account_of(by), "verdict": verdict, "note": note}
         )
         approvals = review.verdicts.filter(verdict=Verdict.APPROVE).count()
         if verdict == Verdict.APPROVE and by is not None and approvals < review.approvals_needed:
@@ -115,6 +115,11 @@ def decide(
     admit()
     review.refresh_from_db()
     return review
+
+
+def _counts_as(by: Actor | None) -> str:
+    """Return the name under which a verdict counts: a person with a token is nobody else than without."""
+    return actor_name(account_of(by) or by)
 
 
 def save_draft(review: Review, *, by: User, note: str, output: Any = None) -> ReviewDraft:
@@ -138,7 +143,8 @@ def decide_due() -> int:
 
 def may_decide(review: Review, production: Production, person: Actor) -> bool:
     """Say whether this person counts for this review; a system account only where everybody does."""
-    if isinstance(person, SystemAccount):
+    person = account_of(person) or person
+    if not isinstance(person, User):
         return not (review.reviewers or review.not_requester)
     if review.not_requester and production.requester_id == person.pk:
         return False
@@ -155,7 +161,8 @@ def refuse_decision(review: Review, production: Production, by: Actor | None) ->
         return
     if isinstance(by, SystemAccount):
         raise NotAllowedError(f"{by.name} has no account here, and this review asks for one.")
-    if review.not_requester and production.requester_id == by.pk:
+    person = account_of(by)
+    if review.not_requester and person is not None and production.requester_id == person.pk:
         raise NotAllowedError("Who started it does not decide here; somebody else must.")
     raise NotAllowedError(f"This is for {', '.join(review.reviewers)} to decide.")
 

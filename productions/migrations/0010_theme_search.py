@@ -7,7 +7,7 @@ from django.db.models.functions import Upper
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("productions", "0008_reviews_of_the_colouring_book"),
+        ("productions", "0009_api_tokens"),
         ("memory", "0001_initial"),  # It brings the extension pg_trgm.
     ]
 

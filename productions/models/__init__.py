@@ -9,9 +9,11 @@ from productions.models.journal import Event, LogLine
 from productions.models.pipelines import Pipeline, PipelineVersion
 from productions.models.productions import Production
 from productions.models.reviews import Review, ReviewDraft, ReviewVerdict
+from productions.models.tokens import ApiToken, Scope, StartKey
 from productions.models.workers import Worker
 
 __all__ = [
+    "ApiToken",
     "Artifact",
     "ArtifactUse",
     "Attempt",
@@ -28,5 +30,7 @@ __all__ = [
     "Review",
     "ReviewDraft",
     "ReviewVerdict",
+    "Scope",
+    "StartKey",
     "Worker",
 ]

@@ -7,9 +7,10 @@ commit: the two together deadlocked (facts of the engine).
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
-from productions.states import LogLevel
+from productions.states import GRAVE_LEVELS, LogLevel
 
 
 class Event(models.Model):
@@ -46,7 +47,10 @@ class LogLine(models.Model):
 
     class Meta:
         ordering = ["seq"]
-        indexes = [models.Index(fields=["production_id", "seq"], name="log_line_of_production")]
+        indexes = [
+            models.Index(fields=["production_id", "seq"], name="log_line_of_production"),
+            models.Index(fields=["seq", "level"], condition=Q(level__in=sorted(GRAVE_LEVELS)), name="log_line_grave"),
+        ]
 
     def __str__(self) -> str:
         return self.message

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from productions.filtering import NEWEST, SORTS, in_order
 from productions.models import Production
+from productions.shapes.productions import item
 from productions.stations import Line, lines_of
 from productions.terminal.choosing import add_filter, filter_in
 from productions.terminal.style import clock, plain_table, short, status_text
@@ -27,11 +28,11 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(options: Mapping[str, Any]) -> Answer:
     productions = in_order(filter_in(options).rows(), options["sort"])
-    shown = list(productions.select_related("pipeline_version")[: max(options["limit"], 0)])
+    shown = list(productions.select_related("pipeline_version__pipeline", "requester")[: max(options["limit"], 0)])
     lines = lines_of(shown)
     rows = [(production, lines[production.pk]) for production in shown]
     return Answer(
-        {"items": [_item(*row) for row in rows]},
+        {"items": [item(*row) for row in rows]},
         [_table(rows) if rows else _nothing(options)],
     )
 
@@ -39,20 +40,6 @@ def run(options: Mapping[str, Any]) -> Answer:
 def _nothing(options: Mapping[str, Any]) -> str:
     filtered = any(filter_in(options).address())
     return "No production matches." if filtered else 'No productions yet. Start one: produce "pirates"'
-
-
-def _item(production: Production, line: Line) -> dict[str, Any]:
-    stage = line.here
-    progress = {"current": stage.current, "total": stage.total, "unit": stage.unit} if stage else {}
-    return {
-        "id": production.pk,
-        "status": production.status,
-        "theme": production.theme,
-        "stage": {"number": stage.number, "key": stage.key, "name": stage.name} if stage else None,
-        "progress": progress,
-        "reason": production.reason,
-        "created_at": production.created_at.isoformat(),
-    }
 
 
 def _table(rows: list[tuple[Production, Line]]) -> Table:

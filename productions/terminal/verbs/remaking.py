@@ -9,11 +9,10 @@ from typing import Any
 from django.core.management.base import CommandParser
 from rich.text import Text
 
-from productions.engine.admission import refuse_while_halted
-from productions.engine.forking import fork, shared_jobs
 from productions.engine.journal import storable
 from productions.errors import RequestInvalidError
-from productions.models import Production
+from productions.remaking import Remade, remake
+from productions.shapes.productions import remade
 from productions.terminal.acting import add_actor, add_reason, operator, reason_in
 from productions.terminal.choosing import production_named
 from productions.terminal.style import plain
@@ -45,22 +44,8 @@ class Remake:
         origin = production_named(options["id"])
         stage, piece = _what(options)
         note = _note(options.get("note", ""))
-        refuse_while_halted()
-        shared = list(shared_jobs(origin, stage, piece))
-        again = [key for key, _ in origin.pipeline_version.stage_names if key not in shared]
-        made = None
-        if not options["dry_run"]:
-            made = fork(origin, stage=stage, piece=piece, note=note, reason=reason, by=by)
-        data = {
-            "dry_run": options["dry_run"],
-            "origin": origin.pk,
-            "id": made.pk if made else None,
-            "status": made.status if made else None,
-            "again": again,
-            "piece": piece,
-            "shared": shared,
-        }
-        return Answer(data, _shown(origin, made, again, shared, piece))
+        done = remake(origin, stage=stage, piece=piece, note=note, reason=reason, by=by, dry_run=options["dry_run"])
+        return Answer(remade(done), _shown(done))
 
 
 VERBS: Sequence[Verb] = (
@@ -87,14 +72,14 @@ def _note(text: str) -> str:
     return note
 
 
-def _shown(
-    origin: Production, made: Production | None, again: Sequence[str], shared: Sequence[str], piece: str
-) -> list[Any]:
-    what = [f"{piece} of {again[0]}", *again[1:]] if piece else list(again)
+def _shown(done: Remade) -> list[Any]:
+    origin, made = done.origin, done.made
+    what = [f"{done.piece} of {done.again[0]}", *done.again[1:]] if done.piece else done.again
     if made is None:
         head = Text(f"A new production would begin from production {origin.pk} {plain(origin.theme)}.")
     else:
         head = Text.assemble(("✓ ", "green"), (f"{made.pk} {plain(made.theme)}", "bold"), f"  {made.status}")
         head.append(f", from production {origin.pk}")
-    lines = [head, Text(f"  again   {', '.join(what)}"), Text(f"  shared  {', '.join(shared) or 'nothing'}")]
+    shared = ", ".join(done.shared) or "nothing"
+    lines = [head, Text(f"  again   {', '.join(what)}"), Text(f"  shared  {shared}")]
     return [*lines, Text("Nothing was changed.", style="bright_black")] if made is None else [*lines]

@@ -121,7 +121,7 @@ def test_all__with_a_theme_takes_those_and_leaves_the_others(say) -> None:
 
 
 def test_all__of_nothing_is_done(say) -> None:
-    assert say("resume", "--all") == (0, {"dry_run": False, "done": [], "not_done": []})
+    assert say("resume", "--all") == (0, {"dry_run": False, "count": 0, "done": [], "not_done": []})
 
 
 def test_all__stop_leaves_what_may_still_be_retried(say) -> None:
