@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "memory",
     "channels",
     "django_htmx",
+    "ninja",
     "template_partials",
     "bootstrap",
     "fontawesome",

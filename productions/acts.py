@@ -6,7 +6,7 @@ Pages, API and command line offer the same acts; the engine's verbs decide.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import Error as DatabaseError
@@ -35,6 +35,11 @@ class Act:
     """Takes the production, who acts, and the reason."""
     starts: bool = False
     """Whether it lets things start, which an emergency stop forbids."""
+
+    @property
+    def told(self) -> str:
+        """What was done, said after a number: 12 paused."""
+        return self.word if self.name != "priority" else f"given {self.word}"
 
     def check(self) -> None:
         """Raise BinderyError when it can be done with no production now."""
@@ -97,8 +102,23 @@ def prioritise_to(points: float) -> Act:
     )
 
 
+def retry_only(job_key: str) -> Act:
+    """Return the act that retries one failed job of a production, and what did not go on because of it."""
+    return replace(RETRY, do=partial(_retry_job, job_key))
+
+
+def _retry_job(key: str, production: Production, by: Actor, reason: str) -> Production:
+    return control.retry(production, by=by, reason=reason, job_key=key)
+
+
 def _to(points: float, production: Production, by: Actor, reason: str) -> Production:
     return control.prioritise(production, points, by=by, reason=reason)
+
+
+def why_not(status: str) -> str:
+    """Say why nothing is done with a production in this status."""
+    word = ProductionStatus(status).label.lower()
+    return f"It is {word if status != P.ERROR else 'in error'}."
 
 
 def act_on(
@@ -107,8 +127,7 @@ def act_on(
     """Do it with one production after the other, each in a transaction of its own; tell of each as it is done."""
     for production in productions:
         if production.status not in act.sources:
-            word = production.get_status_display().lower()
-            yield Outcome(production, f"It is {word if word != 'error' else 'in error'}.")
+            yield Outcome(production, why_not(production.status))
         elif dry_run:
             yield Outcome(production)
         else:

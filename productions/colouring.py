@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.utils import timezone
 
 from agents.crew.colouring.niches import with_imported
@@ -16,6 +15,7 @@ from agents.crew.colouring.theme import ThemeError, clean_theme
 from memory import saturation
 from memory.niches import imported_niches
 from productions.engine import control, definitions
+from productions.engine.events import Actor
 from productions.errors import RequestInvalidError, ThemeSaturatedError
 from productions.models import Configuration, Production
 from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, QUALITIES
@@ -47,11 +47,13 @@ def start_production(
     note: str = "",
     deadline: datetime | None = None,
     priority: float | None = None,
-    requester: User | None = None,
+    requester: Actor | None = None,
+    and_then: Callable[[Production], None] | None = None,
 ) -> Started:
     """Queue a colouring book. What is None comes from the configuration; without a theme the market decides.
 
-    Raises RequestInvalidError with the field and a sentence, ThemeSaturatedError unless `force`.
+    Raises RequestInvalidError with the field and a sentence, ThemeSaturatedError unless `force`. For `and_then` see
+    engine/control.py.
     """
     configuration = Configuration.current()
     today = _day(as_of) if as_of else timezone.now().date()
@@ -80,6 +82,7 @@ def start_production(
         priority=priority,
         by=requester,
         asked=asked(configuration),
+        and_then=and_then,
     )
     return Started(production, warnings)
 

@@ -115,13 +115,16 @@ def watched(query: str) -> set[int] | None:
     return ids
 
 
-def lines_frame(lines: Sequence[Line], *, cursor: int, linked: bool = False) -> SafeString:
-    """Append the lines, and move the cursor of the page; `linked` where lines of all productions are shown."""
+def lines_frame(lines: Sequence[Line], *, cursor: int | None = None, linked: bool = False) -> SafeString:
+    """Append the lines, and move the cursor of the page, to the last of them where nothing else is said.
+
+    `linked` where lines of all productions are shown.
+    """
     return format_html(
         '<div id="log-lines" hx-swap-oob="beforeend">{}</div>'
         '<input type="hidden" id="cursor" name="after" value="{}" hx-swap-oob="true">',
         format_html_join("", "{}", ((line.linked_html if linked else line.html,) for line in lines)),
-        cursor,
+        lines[-1].seq if cursor is None else cursor,
     )
 
 

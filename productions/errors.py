@@ -10,6 +10,7 @@ BinderyError
 ├── RequestInvalidError         a request that cannot be started: `field` and a sentence
 │   └── ThemeSaturatedError     too many near books lately: `books`, `alternatives`
 ├── StaleTransitionError        somebody was first; the row is no longer where the verb expected it
+├── HaltedError                 an emergency stop stands; nothing starts
 ├── NotAllowedError             this person may not do that here
 ├── StorageUnavailableError     the files cannot be reached, or are another installation's
 ├── BrokerUnavailableError      the message broker does not answer
@@ -89,6 +90,10 @@ class ThemeSaturatedError(RequestInvalidError):
 
 class StaleTransitionError(BinderyError):
     """The row has moved on; look again."""
+
+
+class HaltedError(BinderyError):
+    """Nothing starts before the emergency stop is released."""
 
 
 class NotAllowedError(BinderyError):

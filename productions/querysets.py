@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -23,7 +24,14 @@ from productions.states import (
 )
 
 if TYPE_CHECKING:
-    from productions.models import Attempt, Job, Production, Review, Worker  # noqa: F401  named in quotes below
+    from productions.models import (  # noqa: F401  named in quotes below
+        Attempt,
+        Job,
+        PendingVerdict,
+        Production,
+        Review,
+        Worker,
+    )
 
 
 SHARED = "shared"
@@ -99,12 +107,38 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(status=ReviewStatus.OPEN)
 
     def due(self) -> ReviewQuerySet:
-        """Open ones past their due time that somebody need not be waited for, by the database's clock."""
-        return self.open().filter(due_at__lte=Now()).exclude(on_due="wait")
+        """Open ones past their due time that somebody need not be waited for, by the database's clock.
+
+        Somebody's word that takes effect in a moment comes first.
+        """
+        return self.open().filter(due_at__lte=Now()).exclude(on_due="wait").exclude(pending__refusal="")
+
+    def for_person(self, person: User) -> ReviewQuerySet:
+        """Those on which the word of this person counts; `engine.reviews.may_decide` says the same of one."""
+        counting = self.exclude(not_requester=True, production__requester=person)
+        if person.is_superuser:
+            return counting
+        names = [person.get_username(), *person.groups.values_list("name", flat=True)]
+        return counting.filter(Q(reviewers=[]) | Q(reviewers__has_any_keys=names))
+
+    def unanswered_by(self, person: User) -> ReviewQuerySet:
+        """Those that this person has not approved, and has no verdict on that takes effect in a moment."""
+        coming = person.pending_verdicts.filter(refusal="")
+        return self.exclude(pk__in=coming.values("review")).exclude(verdicts__person=person)
 
     def close(self, status: ReviewStatus) -> int:
         """End the open ones among these rows; return how many it ended."""
         return self.open().update(status=status, decided_at=Now())
+
+
+class PendingVerdictQuerySet(models.QuerySet["PendingVerdict"]):
+    def coming(self) -> PendingVerdictQuerySet:
+        """Those that were not refused: they take effect, or can be undone."""
+        return self.filter(refusal="")
+
+    def effective(self) -> PendingVerdictQuerySet:
+        """Those whose time to be undone is over, by the database's clock."""
+        return self.coming().filter(takes_effect_at__lte=Now())
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):

@@ -15,11 +15,17 @@ LONG_TEXT = 80
 
 @dataclass(frozen=True)
 class OutputField:
-    """One value of the output. `kind` is text, long, lines, number or truth; `shown` what stands in the field."""
+    """One value of the output. `kind` is text, long, lines, number or truth; `shown` what stands in the field.
+
+    `made` is what the stage gave, where a person has edited it; `before` what it gave the round before, where that
+    was different.
+    """
 
     key: str
     kind: str
     shown: str
+    made: str | None = None
+    before: str | None = None
 
     @property
     def name(self) -> str:
@@ -34,10 +40,81 @@ class OutputField:
         return min(max(self.shown.count("\n") + 1, 2 + len(self.shown) // 90), 12)
 
 
-def fields_of(output: Mapping[str, Any], editable: Sequence[str] = ()) -> list[OutputField]:
-    """Return the fields of what can be edited, in the order of `editable`; without that everything, by name."""
+@dataclass(frozen=True)
+class Table:
+    """A list of things with the same plain values, to be read: one row each."""
+
+    key: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+    @property
+    def label(self) -> str:
+        return self.key.replace("_", " ").capitalize()
+
+
+def fields_of(
+    output: Mapping[str, Any],
+    editable: Sequence[str] = (),
+    *,
+    edited: Mapping[str, Any] | None = None,
+    before: Mapping[str, Any] | None = None,
+    posted: Mapping[str, str] | None = None,
+) -> list[OutputField]:
+    """Return the fields of what can be edited, in the order of `editable`; without that everything, by name.
+
+    They show what was `edited` so far or, before all, what was `posted`.
+    """
     keys = [key for key in editable if key in output] if editable else sorted(output)
-    return [OutputField(key, kind, _shown(output[key], kind)) for key in keys if (kind := _kind(output[key]))]
+    return [
+        _field(key, kind, output[key], edited or {}, before or {}, posted or {})
+        for key in keys
+        if (kind := _kind(output[key]))
+    ]
+
+
+def _field(
+    key: str, kind: str, value: Any, edited: Mapping[str, Any], before: Mapping[str, Any], posted: Mapping[str, str]
+) -> OutputField:
+    made = _shown(value, kind)
+    shown = _shown(edited[key], kind) if key in edited else made
+    if posted:
+        shown = posted.get(PREFIX + key, "False" if kind == "truth" else shown)
+    was = _shown(before[key], kind) if key in before and _kind(before[key]) else made
+    return OutputField(key, kind, shown, made if made != shown else None, was if was != made else None)
+
+
+def tables_of(rest: Mapping[str, Any]) -> list[Table]:
+    """Return the lists of mappings among the values as tables of their plain values."""
+    return [_table(key, value) for key, value in rest.items() if _is_list_of_things(value)]
+
+
+def _is_list_of_things(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, Mapping) and entry for entry in value)
+
+
+def _table(key: str, things: Sequence[Mapping[str, Any]]) -> Table:
+    """Numbers come first and long texts last, since the database does not keep the order of names."""
+    names = list(dict.fromkeys(name for thing in things for name, value in thing.items() if _is_cell(value)))
+    names.sort(key=lambda name: max(_weight(thing.get(name)) for thing in things))
+    rows = [["" if thing.get(name) is None else _cell(thing.get(name)) for name in names] for thing in things]
+    return Table(key, [name.replace("_", " ").capitalize() for name in names], rows)
+
+
+def _is_cell(value: Any) -> bool:
+    return isinstance(value, str | int | float) or (
+        isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+    )
+
+
+def _weight(value: Any) -> int:
+    if isinstance(value, int | float):
+        return 0
+    return 2 if len(_cell(value)) > LONG_TEXT else 1
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def rest_of(output: Mapping[str, Any], editable: Sequence[str] = ()) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +18,12 @@ UNITS = {"generate_images": "images"}
 
 BEGAN = Coalesce(Min("attempts__started_at"), F("started_at"))
 """When a job first began: one that spawned begins again when its children are done, which `started_at` tells."""
+
+SHOWN = (
+    *("production_id", "key", "status", "attempt", "rounds", "started_at", "finished_at"),
+    *("progress_current", "progress_total", "progress_unit"),
+)
+"""Of a job; its output and parameters may be large."""
 
 WORKING = frozenset({JobStatus.READY, JobStatus.RUNNING, JobStatus.WAITING, JobStatus.IN_REVIEW})
 
@@ -55,10 +61,15 @@ class Station:
 
 
 def words_of_seconds(seconds: float) -> str:
-    """Return 0.8 s, 14 s, 3 min 5 s."""
+    """Return 0.8 s, 14 s, 3 min 5 s, 2 h 5 min, 3 d 4 h."""
     if seconds < 10:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
+    hours, minutes_left = divmod(minutes, 60)
+    if hours >= 48:
+        return f"{hours // 24} d {hours % 24} h"
+    if hours:
+        return f"{hours} h {minutes_left} min"
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
@@ -87,36 +98,69 @@ class Line:
 def lines_of(productions: Iterable[Production]) -> dict[int, Line]:
     """Return the line of each production, by its id; three queries however many there are."""
     productions = list(productions)
-    jobs = Job.objects.filter(production__in=productions, parent__isnull=True).annotate(began_at=BEGAN)
-    by_key = {(job.production_id, job.key): job for job in jobs}
-    spawned = _spawned_counts([job for job in by_key.values() if job.rounds])
-    return {
-        production.pk: Line(
-            [
-                _station(production, number, key, name, by_key.get((production.pk, key)), spawned)
-                for number, (key, name) in enumerate(production.pipeline_version.stage_names, start=1)
-            ]
-        )
-        for production in productions
-    }
+    jobs = Job.objects.filter(production__in=productions, parent__isnull=True).annotate(began_at=BEGAN).only(*SHOWN)
+    by_key: dict[int, dict[str, Job]] = {production.pk: {} for production in productions}
+    for job in jobs:
+        by_key[job.production_id][job.key] = job
+    spawned = _spawned_counts([job for found in by_key.values() for job in found.values() if job.rounds])
+    began = {job.pk: getattr(job, "began_at", None) for found in by_key.values() for job in found.values()}
+    return {one.pk: _line(one, by_key[one.pk], spawned, began) for one in productions}
 
 
 def line_of(production: Production) -> Line:
     return lines_of([production])[production.pk]
 
 
+def line_from(production: Production, jobs: Iterable[Job], began: Mapping[int, datetime]) -> Line:
+    """Return the line from all jobs of the production and when each was first tried, without a query."""
+    by_key: dict[str, Job] = {}
+    newest: dict[tuple[int, str], Job] = {}
+    for job in sorted(jobs, key=lambda job: job.round):
+        if job.parent_id is None:
+            by_key[job.key] = job
+        else:
+            newest[job.parent_id, job.key] = job
+    spawned = _counted((parent_id, job.status) for (parent_id, _), job in newest.items())
+    started = {job.pk: began.get(job.pk, job.started_at) for job in by_key.values()}
+    return _line(production, by_key, spawned, started)
+
+
+def _line(
+    production: Production,
+    by_key: Mapping[str, Job],
+    spawned: Mapping[int, tuple[int, int]],
+    began: Mapping[int, datetime | None],
+) -> Line:
+    return Line(
+        [
+            _station(production, number, key, name, by_key.get(key), spawned, began)
+            for number, (key, name) in enumerate(production.pipeline_version.stage_names, start=1)
+        ]
+    )
+
+
 def _spawned_counts(parents: Sequence[Job]) -> dict[int, tuple[int, int]]:
     """Return (succeeded, all) of the pieces of each parent; a piece that is made again counts once, as it is now."""
     newest = Job.objects.filter(parent__in=parents).order_by("parent_id", "key", "-round").distinct("parent_id", "key")
+    return _counted((parent_id or 0, status) for parent_id, status in newest.values_list("parent_id", "status"))
+
+
+def _counted(pieces: Iterable[tuple[int, str]]) -> dict[int, tuple[int, int]]:
     counts: dict[int, tuple[int, int]] = {}
-    for parent_id, status in newest.values_list("parent_id", "status"):
-        n_done, n_all = counts.get(parent_id or 0, (0, 0))
-        counts[parent_id or 0] = (n_done + (status == JobStatus.SUCCEEDED), n_all + 1)
+    for parent_id, status in pieces:
+        n_done, n_all = counts.get(parent_id, (0, 0))
+        counts[parent_id] = (n_done + (status == JobStatus.SUCCEEDED), n_all + 1)
     return counts
 
 
 def _station(
-    production: Production, number: int, key: str, name: str, job: Job | None, spawned: dict[int, tuple[int, int]]
+    production: Production,
+    number: int,
+    key: str,
+    name: str,
+    job: Job | None,
+    spawned: Mapping[int, tuple[int, int]],
+    began: Mapping[int, datetime | None],
 ) -> Station:
     if job is None:
         return Station(number, key, name, "ahead")
@@ -124,7 +168,7 @@ def _station(
     if job.pk in spawned:
         current, total = spawned[job.pk]
         unit = unit or UNITS.get(job.key, "pieces")
-    began_at: datetime | None = getattr(job, "began_at", None)
+    began_at = began.get(job.pk)
     took = (job.finished_at - began_at).total_seconds() if job.finished_at and began_at else None
     return Station(number, key, name, _state(production, job), current, total, unit, took)
 

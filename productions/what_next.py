@@ -19,19 +19,30 @@ from memory.niches import imported_niches
 from productions.models import Configuration
 
 
-def what_next(most: int = 6, *, as_of: date | None = None) -> list[Opportunity]:
+def what_next(most: int = 6, *, as_of: date | None = None, age: str = "") -> list[Opportunity]:
     """Return the best opportunities that are neither saturated nor hard to draw, best first, with their reasons.
 
-    The age group and the limit are the configured ones. Computed once a process for each state of memory and niches.
+    The limit is the configured one, and the age group where none is given. Computed once a process for each state of
+    memory and niches.
     """
     configuration = Configuration.current()
-    imported = ImportedNiche.objects.aggregate(n=Count("pk"), last=Max("imported_at"))
-    known = (*fingerprint(), *imported.values())
     with _one_at_a_time:
         found = _open_ones(
-            configuration.age_group, as_of or timezone.now().date(), configuration.saturation_limit, known
+            age or configuration.age_group, as_of or timezone.now().date(), configuration.saturation_limit, _known()
         )
     return list(found[:most])
+
+
+def ranking(age: str, *, as_of: date | None = None) -> tuple[Opportunity, ...]:
+    """Return all opportunities for an age group, best first, also those that may not be made now."""
+    with _one_at_a_time:
+        return _ranked(age, as_of or timezone.now().date(), _known())
+
+
+def _known() -> tuple[Any, ...]:
+    """Return what differs whenever the ranking may: memory and niches."""
+    imported = ImportedNiche.objects.aggregate(n=Count("pk"), last=Max("imported_at"))
+    return (*fingerprint(), *imported.values())
 
 
 def memory_stats(days: int) -> dict[str, Any]:
@@ -48,10 +59,15 @@ def _open_ones(age: str, as_of: date, limit: int, known: tuple[Any, ...]) -> tup
     # Imported here: the crew brings numpy and the catalogue, which only those who ask should pay for.
     from agents.crew.colouring.market_scout import worth_making
 
+    ranked = _ranked(age, as_of, known)
+    return tuple(opportunity for opportunity in worth_making(ranked) if opportunity.own_books < limit)
+
+
+@lru_cache(maxsize=8)
+def _ranked(age: str, as_of: date, known: tuple[Any, ...]) -> tuple[Opportunity, ...]:
     niches = with_imported(imported_niches())
     made = saturation.counts([niche.theme for niche in niches], as_of=as_of)
-    ranked = rank(niches, age=age, as_of=as_of, made=made, fits=_fits(age, niches))
-    return tuple(opportunity for opportunity in worth_making(ranked) if opportunity.own_books < limit)
+    return tuple(rank(niches, age=age, as_of=as_of, made=made, fits=_fits(age, niches)))
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
@@ -9,13 +13,29 @@ from django.db.models.functions import Coalesce, Now
 from productions.engine.events import record_production
 from productions.engine.settle import settle
 from productions.engine.statements import fetch_one
-from productions.errors import BinderyError
+from productions.errors import HaltedError
 from productions.models import Configuration, Halt, Job, Production
 from productions.querysets import ProductionQuerySet
 from productions.states import JobStatus, ProductionStatus
 
 ADMISSION_LOCK = 7102
 ANY_QUEUED = "SELECT EXISTS (SELECT 1 FROM productions_production WHERE status = 'queued')"
+_waits: ContextVar[bool] = ContextVar("admission waits for the last of many verbs", default=False)
+
+
+@contextmanager
+def admission_at_the_end() -> Iterator[None]:
+    """Let the verbs within admit once, after the last of them, and not after each.
+
+    It halves the time of a thousand, and pausing or stopping the queue starts nothing only to end it. The tick of a
+    worker may still admit in between.
+    """
+    token = _waits.set(True)
+    try:
+        yield
+    finally:
+        _waits.reset(token)
+        admit()
 
 
 def admit(*, wait: bool = True) -> list[Production]:
@@ -25,7 +45,7 @@ def admit(*, wait: bool = True) -> list[Production]:
     `wait=False` it leaves the work to whoever is at it already. Who queues a production calls this after its commit,
     so one that is not seen here is not forgotten.
     """
-    if fetch_one(ANY_QUEUED, {}) == (False,):
+    if _waits.get() or fetch_one(ANY_QUEUED, {}) == (False,):
         return []
     with transaction.atomic():
         if not _lock(wait):
@@ -38,10 +58,10 @@ def admit(*, wait: bool = True) -> list[Production]:
 
 
 def refuse_while_halted() -> None:
-    """Raise BinderyError while an emergency stop stands."""
+    """Raise HaltedError while an emergency stop stands."""
     if (standing := Halt.standing()) is not None:
         because = f" ({standing.reason})" if standing.reason else ""
-        raise BinderyError(f"Nothing starts: emergency stop by {standing.actor}{because}. Release it first.")
+        raise HaltedError(f"Nothing starts: emergency stop by {standing.actor}{because}. Release it first.")
 
 
 def at_work() -> ProductionQuerySet:

@@ -12,9 +12,10 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from productions.engine.admission import admit, refuse_while_halted
-from productions.engine.events import Actor, actor_name, job_event, record_production, wake_workers
+from productions.engine.events import Actor, account_of, actor_name, job_event, record_production, wake_workers
 from productions.engine.locks import lock_production
 from productions.engine.planning import plan
+from productions.engine.reopening import broken_jobs
 from productions.engine.settle import settle
 from productions.errors import RequestInvalidError, StaleTransitionError
 from productions.models import Attempt, Configuration, Event, Job, PipelineVersion, Production
@@ -30,18 +31,20 @@ def start(
     note: str = "",
     deadline: datetime | None = None,
     priority: float | None = None,
-    by: User | None = None,
+    by: Actor | None = None,
     asked: Collection[str] = ("always",),
+    and_then: Callable[[Production], None] | None = None,
 ) -> Production:
     """Queue a production with all its jobs, and admit it at once when there is room.
 
     Without a `priority` it is scored (productions/priority.py). `asked` says which reviews of its stages hold
-    (productions.pipeline.ASKED). A request without `as_of` is of today. Raises BinderyError while an emergency stop
-    stands, RequestInvalidError for an `as_of` that is no day.
+    (productions.pipeline.ASKED). A request without `as_of` is of today. `and_then` writes what must be there if and
+    only if the production is. Raises BinderyError while an emergency stop stands, RequestInvalidError for an `as_of`
+    that is no day.
     """
     refuse_while_halted()
     now = timezone.now()
-    points = _score(note, deadline, now, by) if priority is None else priority
+    points = _score(note, deadline, now, account_of(by)) if priority is None else priority
     with transaction.atomic():
         production = Production.objects.create(
             pipeline_version=version,
@@ -51,12 +54,14 @@ def start(
             deadline=deadline,
             priority=points,
             rank=rank(now, points),
-            requester=by,
+            requester=account_of(by),
             created_at=now,
         )
         plan(production, asked)
         settle(production)
         record_production(production, from_status="", to_status=ProductionStatus.QUEUED, by=by)
+        if and_then is not None:
+            and_then(production)
     admit()
     production.refresh_from_db()
     return production
@@ -126,14 +131,15 @@ def resume(production: Production, *, by: Actor | None, reason: str = "") -> Pro
     return _verb(production, ProductionStatus.QUEUED, by, reason)
 
 
-def retry(production: Production, *, by: Actor | None, reason: str = "") -> Production:
+def retry(production: Production, *, by: Actor | None, reason: str = "", job_key: str = "") -> Production:
     """Queue a production in error again: what failed or was skipped gets fresh tries, what succeeded stays.
 
-    Raises StaleTransitionError.
+    With `job_key` only that failed job ("draw", "page-7", "draw/page-7") and what did not go on because of it.
+    Raises StaleTransitionError; RequestInvalidError when it has no such job that failed.
     """
 
     def reopen(locked: Production) -> None:
-        broken = list(locked.jobs.filter(status__in=(JobStatus.FAILED, JobStatus.SKIPPED)))
+        broken = broken_jobs(locked, job_key)
         Event.objects.bulk_create(
             job_event(job, JobStatus.PENDING, actor=actor_name(by), reason=reason) for job in broken
         )

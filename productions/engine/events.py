@@ -22,8 +22,23 @@ class SystemAccount:
         return f"{self.name} (system account)"
 
 
-Actor = User | SystemAccount
+@dataclass(frozen=True)
+class TokenHolder:
+    """A person who acts through a program, with one of their API tokens: they count as themselves, events say how."""
+
+    person: User
+    token: str
+    """The token's name."""
+
+    def get_username(self) -> str:
+        through = f" (token {self.token})"
+        return self.person.get_username()[: MAX_ACTOR - len(through)] + through
+
+
+Actor = User | SystemAccount | TokenHolder
 """Who acts; None stands for the engine itself."""
+MAX_ACTOR = 150
+"""Characters that an event keeps of it."""
 
 
 def actor_name(by: Actor | None) -> str:
@@ -31,6 +46,8 @@ def actor_name(by: Actor | None) -> str:
 
 
 def account_of(by: Actor | None) -> User | None:
+    if isinstance(by, TokenHolder):
+        return by.person
     return None if isinstance(by, SystemAccount) else by
 
 

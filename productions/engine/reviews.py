@@ -8,12 +8,16 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from agents.base import AskReview, Result, Spawn
+from agents.page_remarks import page_remarks
 from productions.engine.admission import admit
 from productions.engine.asking import Question, open_review
 from productions.engine.children import create_children
 from productions.engine.claims import Claim
+from productions.engine.drafts import MAX_NOTE, drafted
 from productions.engine.edits import keep_edit
 from productions.engine.effects import apply_effects, dump, load
 from productions.engine.events import Actor, SystemAccount, account_of, actor_name, job_event, wake_workers
@@ -21,13 +25,12 @@ from productions.engine.locks import lock_production
 from productions.engine.sending_back import redone
 from productions.engine.settle import settle
 from productions.errors import NotAllowedError, RequestInvalidError, StaleTransitionError
-from productions.models import Attempt, Job, Production, Review, ReviewDraft, ReviewVerdict
+from productions.models import Artifact, Attempt, Job, PendingVerdict, Production, Review, ReviewVerdict
 from productions.pipeline import review_policy
 from productions.states import AttemptStatus, Condition, JobStatus, ReviewOccasion, ReviewStatus, Verdict
 
 MAX_CHANGES = 10
 """How often changes may be requested of one job."""
-MAX_NOTE = 5000
 
 
 def ask_after(claim: Claim, answer: Result | AskReview, *, and_then: Callable[[], None] | None = None) -> bool:
@@ -97,30 +100,61 @@ def decide(
     note = checked_note(verdict, note)
     with transaction.atomic():
         production = lock_production(review.production_id)
-        review = Review.objects.select_for_update(of=("self",)).select_related("job").get(pk=review.pk)
-        refuse_decision(review, production, by)
-        if output is not None:
-            review.output = dict(keep_edit(review, output, by=actor_name(by)))
-            review.save(update_fields=["output"])
-            review.verdicts.filter(verdict=Verdict.APPROVE).delete()
-        ReviewVerdict.objects.update_or_create(
-            review=review, name=actor_name(by), defaults={"person": account_of(by), "verdict": verdict, "note": note}
-        )
-        approvals = review.verdicts.filter(verdict=Verdict.APPROVE).count()
-        if verdict == Verdict.APPROVE and by is not None and approvals < review.approvals_needed:
-            return review
-        _CONSEQUENCES[verdict](review, production, actor_name(by), note)
-        settle(production)
-        wake_workers()
-    admit()
-    review.refresh_from_db()
+        review, is_over = take(review.pk, production, verdict, by=by, note=note, output=output)
+    if is_over:
+        admit()
+        review.refresh_from_db()
     return review
 
 
-def save_draft(review: Review, *, by: User, note: str, output: Any = None) -> ReviewDraft:
-    """Keep what a person has begun to write."""
-    values = {"note": note[:MAX_NOTE], "output": output}
-    return ReviewDraft.objects.update_or_create(review=review, person=by, defaults=values)[0]
+def take(
+    pk: int, production: Production, verdict: Verdict, *, by: Actor | None, note: str, output: Mapping[str, Any] | None
+) -> tuple[Review, bool]:
+    """Let a verdict count, under the production's lock; whoever is over with it admits afterwards.
+
+    Returns the review and whether it is over: not while more approvals are needed. Raises as `decide` does.
+    """
+    review = Review.objects.select_for_update(of=("self",)).select_related("job").get(pk=pk)
+    refuse_decision(review, production, by)
+    account = account_of(by)
+    PendingVerdict.objects.filter(review=review, person=account).delete()
+    if output is not None:
+        _edit(review, output, actor_name(by))
+    ReviewVerdict.objects.update_or_create(
+        review=review,
+        name=_counts_as(by),
+        defaults={"person": account, "verdict": verdict, "note": note, "at": timezone.now()},
+    )
+    touch(production)
+    approvals = review.verdicts.filter(verdict=Verdict.APPROVE).count()
+    if verdict == Verdict.APPROVE and by is not None and approvals < review.approvals_needed:
+        return review, False
+    _CONSEQUENCES[verdict](review, production, actor_name(by), note)
+    settle(production)
+    wake_workers()
+    return review, True
+
+
+def _counts_as(by: Actor | None) -> str:
+    """Return the name under which a verdict counts: a person with a token is nobody else than without."""
+    return actor_name(account_of(by) or by)
+
+
+def _edit(review: Review, output: Mapping[str, Any], actor: str) -> None:
+    """Keep the edited output; whoever approved what it was before looks again."""
+    others = list(review.pending.coming().filter(verdict=Verdict.APPROVE).select_related("person", "review"))
+    for pending in others:
+        drafted(pending)
+    sentence = f"{actor} has changed it since you looked; please look again."
+    PendingVerdict.objects.filter(pk__in=[pending.pk for pending in others]).update(refusal=sentence)
+    review.output = dict(keep_edit(review, output, by=actor))
+    review.save(update_fields=["output"])
+    review.verdicts.filter(verdict=Verdict.APPROVE).delete()
+
+
+def touch(production: Production) -> None:
+    """Say to the pages that something about it is different, where no status moved."""
+    Production.objects.filter(pk=production.pk).update(changed_at=Now())
 
 
 def decide_due() -> int:
@@ -138,7 +172,8 @@ def decide_due() -> int:
 
 def may_decide(review: Review, production: Production, person: Actor) -> bool:
     """Say whether this person counts for this review; a system account only where everybody does."""
-    if isinstance(person, SystemAccount):
+    person = account_of(person) or person
+    if not isinstance(person, User):
         return not (review.reviewers or review.not_requester)
     if review.not_requester and production.requester_id == person.pk:
         return False
@@ -149,13 +184,16 @@ def may_decide(review: Review, production: Production, person: Actor) -> bool:
 
 def refuse_decision(review: Review, production: Production, by: Actor | None) -> None:
     """Raise StaleTransitionError when it is decided already, NotAllowedError when it is not for this person."""
+    if review.status == ReviewStatus.WITHDRAWN:
+        raise StaleTransitionError("It was withdrawn meanwhile: nothing is to be decided any more.")
     if review.status != ReviewStatus.OPEN or review.job.status != JobStatus.IN_REVIEW:
         raise StaleTransitionError(f"It is decided already: {review.get_status_display().lower()}.")
     if by is None or may_decide(review, production, by):
         return
     if isinstance(by, SystemAccount):
         raise NotAllowedError(f"{by.name} has no account here, and this review asks for one.")
-    if review.not_requester and production.requester_id == by.pk:
+    person = account_of(by)
+    if review.not_requester and person is not None and production.requester_id == person.pk:
         raise NotAllowedError("Who started it does not decide here; somebody else must.")
     raise NotAllowedError(f"This is for {', '.join(review.reviewers)} to decide.")
 
@@ -186,7 +224,8 @@ def _request_changes(review: Review, production: Production, actor: str, note: s
     if review.occasion == ReviewOccasion.AFTER:
         _leave(review, JobStatus.READY, actor, note, feedback=[*job.feedback, remark])
         return
-    children = redone(production, job, review.back_to or _stage_before(job), remark)
+    back_to = review.back_to or _stage_of_pages(review, note) or _stage_before(job)
+    children = redone(production, job, back_to, remark)
     job.refresh_from_db()
     Job.objects.filter(pk=job.pk, status=JobStatus.IN_REVIEW).transition(JobStatus.WAITING, rounds=job.rounds + 1)
     create_children(production, job.pk, children, reason=note, from_status=JobStatus.IN_REVIEW, actor=actor)
@@ -211,6 +250,15 @@ def _leave(review: Review, to: JobStatus, actor: str, note: str, **changes: Any)
 
 def _close(review: Review, status: ReviewStatus) -> None:
     Review.objects.filter(pk=review.pk).close(status)
+
+
+def _stage_of_pages(review: Review, note: str) -> str:
+    """Return the stage that drew the pages on which the note has remarks; empty when it names none."""
+    made = Artifact.objects.filter(production=review.production_id).select_related("job").order_by("id")
+    for number in sorted(page_remarks(note)):
+        if first := made.filter(name__startswith=f"page/{number}/").first():
+            return first.job.redoes or first.job.stage
+    return ""
 
 
 def _stage_before(job: Job) -> str:

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
 from productions import storage
-from productions.engine import admission, halting, leftovers, presence, reaper, reviews
+from productions.engine import admission, halting, leftovers, presence, reaper, reviews, verdicts
 from productions.engine.announcing import make_announcer
 from productions.engine.attempts import lose_attempt
 from productions.engine.slots import SlotPlan, run_slot_process
@@ -133,6 +133,7 @@ class Supervisor:
             reaper.time_out_overdue()
             reaper.ready_due()
             reaper.settle_left_behind()
+            verdicts.take_effective()
             reviews.decide_due()
             admission.admit(wait=False)
             for chore in self.chores:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("productions", "0008_reviews_of_the_colouring_book")]
+    dependencies = [("productions", "0012_verdicts_that_can_be_undone")]
 
     operations = [
         migrations.CreateModel(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("productions", "0013_configuration_changes"),
+        ("productions", "0014_log_levels_and_tallies"),
     ]
 
     operations = [

@@ -8,11 +8,13 @@ from productions.models.jobs import Attempt, Job, JobNeed
 from productions.models.journal import Event, LogLine
 from productions.models.pipelines import Pipeline, PipelineVersion
 from productions.models.productions import Production
-from productions.models.reviews import Review, ReviewDraft, ReviewVerdict
+from productions.models.reviews import PendingVerdict, Review, ReviewDraft, ReviewVerdict
 from productions.models.tallies import Failure, Tally, TallyPosition
+from productions.models.tokens import ApiToken, Scope, StartKey
 from productions.models.workers import Worker
 
 __all__ = [
+    "ApiToken",
     "Artifact",
     "ArtifactUse",
     "Attempt",
@@ -24,12 +26,15 @@ __all__ = [
     "Job",
     "JobNeed",
     "LogLine",
+    "PendingVerdict",
     "Pipeline",
     "PipelineVersion",
     "Production",
     "Review",
     "ReviewDraft",
     "ReviewVerdict",
+    "Scope",
+    "StartKey",
     "Tally",
     "TallyPosition",
     "Worker",

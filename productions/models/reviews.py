@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from productions.models.jobs import Job
 from productions.models.productions import Production
-from productions.querysets import ReviewQuerySet
+from productions.querysets import PendingVerdictQuerySet, ReviewQuerySet
 from productions.states import ReviewOccasion, ReviewStatus, Verdict
 
 
@@ -47,7 +47,10 @@ class Review(models.Model):
                 name="review_decided_at_when_decided",
             ),
         ]
-        indexes = [models.Index(fields=["created_at"], condition=Q(status="open"), name="review_open")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(status="open"), name="review_open"),
+            models.Index(fields=["-decided_at"], condition=~Q(status="open"), name="review_decided"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.status})"
@@ -71,13 +74,42 @@ class ReviewVerdict(models.Model):
         return f"{self.name}: {self.verdict}"
 
 
+class PendingVerdict(models.Model):
+    """A verdict from a page, which can be undone until it takes effect; taken, the row is gone.
+
+    A row with a `refusal` could not be taken: it stays for its person to read.
+    """
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="pending")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pending_verdicts")
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    note = models.TextField(blank=True)
+    output = models.JSONField(null=True, blank=True, help_text="The output as edited; null when it was not.")
+    takes_effect_at = models.DateTimeField(help_text="By the database's clock.")
+    refusal = models.CharField(max_length=500, blank=True)
+
+    objects = PendingVerdictQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "person"], name="pending_verdict_once_a_person"),
+        ]
+        indexes = [
+            models.Index(fields=["takes_effect_at"], condition=Q(refusal=""), name="pending_verdict_coming"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verdict} for review {self.review_id}, from {self.takes_effect_at:%H:%M:%S} on"
+
+
 class ReviewDraft(models.Model):
     """What a person has begun to write about a review."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="drafts")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     note = models.TextField(blank=True)
-    output = models.JSONField(null=True, blank=True, help_text="The output as edited so far.")
+    output = models.JSONField(null=True, blank=True, help_text="What was edited of the output so far.")
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:

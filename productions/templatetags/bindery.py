@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django import template
 from django.urls import reverse
 
-from productions.models import Configuration, Halt, Review
-from productions.states import ProductionStatus
+from productions.acts import PAUSE, RESUME
+from productions.models import Configuration, Halt, Production, Review, ReviewVerdict
+from productions.states import ProductionStatus, Verdict
 from productions.stations import words_of_seconds
 
 register = template.Library()
@@ -41,6 +43,12 @@ STATION_WORDS = {
     "cancelled": "Stopped",
     "ahead": "Ahead",
 }
+VERDICTS = {
+    "approve": ("fa-check", "Approved"),
+    "request_changes": ("fa-rotate-left", "Changes requested"),
+    "reject": ("fa-xmark", "Rejected"),
+}
+"""Of a verdict: its icon, and the word that says that it was given."""
 FINDING_ICONS = {
     "passed": "fa-check",
     "warned": "fa-triangle-exclamation",
@@ -97,12 +105,45 @@ def n_open_reviews() -> int:
     return Review.objects.open().count()
 
 
+@register.simple_tag
+def can_pause_any() -> bool:
+    """The header offers only what can be done."""
+    return Production.objects.filter(status__in=PAUSE.covered).exists()
+
+
+@register.simple_tag
+def can_resume_any() -> bool:
+    return Production.objects.filter(status__in=RESUME.covered).exists()
+
+
 @register.filter
 def review_class(status: str) -> str:
     """The look of a review's status, in the colours of productions."""
     return {"open": "paused", "approved": "completed", "changes_requested": "active", "rejected": "error"}.get(
         status, "cancelled"
     )
+
+
+@register.filter
+def verdict_icon(verdict: str) -> str:
+    return VERDICTS[verdict][0]
+
+
+@register.filter
+def verdict_word(verdict: str) -> str:
+    """Says that it was given."""
+    return VERDICTS[verdict][1]
+
+
+@register.filter
+def approvals(said: Iterable[ReviewVerdict]) -> int:
+    return sum(verdict.verdict == Verdict.APPROVE for verdict in said)
+
+
+@register.filter
+def due_words(on_due: str) -> str:
+    """What happens at the due time, before the time."""
+    return {"approve": "approved by itself", "reject": "rejected by itself"}.get(on_due, "due")
 
 
 @register.filter
@@ -150,6 +191,12 @@ def finding_class(status: str) -> str:
 @register.filter
 def file_icon(name: str) -> str:
     return next((icon for ending, icon in FILE_ICONS.items() if name.endswith(ending)), "fa-image")
+
+
+@register.filter
+def is_picture(stored: Stored) -> bool:
+    """Say whether a page can show it as it is."""
+    return stored.media_type.startswith("image/")
 
 
 @register.filter

@@ -11,10 +11,9 @@ from django.core.management.base import CommandParser
 
 from productions.engine.journal import storable
 from productions.errors import RequestInvalidError
-from productions.models import Production
+from productions.filtering import MAX_ID, ProductionFilter
+from productions.models import Pipeline, Production
 from productions.states import ProductionStatus
-
-MAX_ID = 2**63 - 1
 
 
 def number(text: str, what: str, field: str = "id") -> int:
@@ -44,8 +43,22 @@ class Chosen:
 def add_choice(parser: CommandParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="Numbers of productions.")
     parser.add_argument("--all", action="store_true", help="All that it can be done with.")
+    add_filter(parser)
+
+
+def add_filter(parser: CommandParser) -> None:
     parser.add_argument("--status", choices=ProductionStatus.values, help="Of these, only those with the status.")
     parser.add_argument("--theme", metavar="TEXT", help="Of these, only those whose theme contains the text.")
+    parser.add_argument("--pipeline", metavar="KEY", help="Of these, only those of the pipeline.")
+
+
+def filter_in(options: Mapping[str, Any]) -> ProductionFilter:
+    """Return what the options of `add_filter` mean. Raises RequestInvalidError for a pipeline that is none."""
+    pipeline = storable(options["pipeline"] or "").strip()
+    if options["pipeline"] is not None and not Pipeline.objects.filter(key=pipeline).exists():
+        raise RequestInvalidError("pipeline", f"There is no pipeline {pipeline[:80]!r}.")
+    asked = {"status": options["status"] or "", "theme": storable(options["theme"] or ""), "pipeline": pipeline}
+    return ProductionFilter.read(asked)
 
 
 def chosen(options: Mapping[str, Any], movable: Collection[ProductionStatus]) -> Chosen:
@@ -53,16 +66,16 @@ def chosen(options: Mapping[str, Any], movable: Collection[ProductionStatus]) ->
 
     Raises RequestInvalidError when they mean nothing.
     """
-    filtered = options["status"] is not None or options["theme"] is not None
+    filtered = any(options[name] is not None for name in ("status", "theme", "pipeline"))
     if options["ids"] and (options["all"] or filtered):
         raise RequestInvalidError("ids", "Name productions by their numbers, or say --all, not both.")
     if options["ids"]:
         return _named(options["ids"])
     if not options["all"]:
         raise RequestInvalidError("ids", "Say which productions: their numbers, or --all.")
-    productions = Production.objects.filter(status__in=[options["status"]] if options["status"] else movable)
-    if options["theme"] is not None:
-        productions = productions.filter(theme__icontains=storable(options["theme"]).strip())
+    productions = filter_in(options).rows()
+    if not options["status"]:
+        productions = productions.filter(status__in=movable)
     return Chosen(list(productions.order_by("id")))
 
 

@@ -35,5 +35,11 @@ def face(request: HttpRequest, name: str) -> HttpResponse:
 def faces_of(production_ids: Iterable[int]) -> dict[int, str]:
     """Return the face of each production's cover, where its stage said which (`cover_face`, a family)."""
     rows = Job.objects.filter(production_id__in=list(production_ids), output__has_key="cover_face")
-    named = {pk: slugify(str(family)) for pk, family in rows.values_list("production_id", "output__cover_face")}
-    return {pk: name for pk, name in named.items() if name in FACES}
+    named = {pk: face_named(family) for pk, family in rows.values_list("production_id", "output__cover_face")}
+    return {pk: name for pk, name in named.items() if name}
+
+
+def face_named(family: object) -> str:
+    """Return the name that the stylesheet has for a family; empty for one that is not ours."""
+    name = slugify(str(family)) if family else ""
+    return name if name in FACES else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from agents.base import JobOutcome, Result, Spawn
+from agents.base import Feedback, JobOutcome, Result, Spawn
 from agents.crew.colouring.image_gen import MAX_REDRAWS, ImageGenAI, page_seed
 from agents.errors import AgentError, AgentRefusedError
 from agents.providers.images.base import PageBrief
@@ -110,6 +110,64 @@ def test_last_run__a_missing_page_is_an_error_with_its_cause(tmp_path):
 
     with pytest.raises(AgentError, match=r"Not drawn: page 3: The pen broke\."):
         ImageGenAI().run(ctx)
+
+
+def test_remark__on_a_page_draws_that_one_again_with_what_was_said(tmp_path):
+    ctx = make_context(tmp_path, hashes=DISTINCT)
+    ctx.feedback = [Feedback("mira", "Nice book.\nPage 2: more waves")]
+
+    spawn = ImageGenAI().run(ctx)
+
+    assert [(child.key, child.params["redraw"]) for child in spawn.children] == [("page-2", 1)]
+    assert (spawn.children[0].params["remarks"], spawn.children[0].params["wish"]) == (1, "more waves")
+
+
+def test_remark__that_the_drawing_knows_is_not_obeyed_twice(tmp_path):
+    ctx = make_context(tmp_path, hashes=DISTINCT)
+    ctx.inputs.add("page/2/line-art", b"<svg/>", provenance={"phash": DISTINCT[2], "redraw": 1, "remarks": 1})
+    ctx.feedback = [Feedback("mira", "Page 2: more waves")]
+
+    assert isinstance(ImageGenAI().run(ctx), Result)
+
+
+def test_remark__still_holds_when_the_page_looks_like_another_then(tmp_path):
+    ctx = make_context(tmp_path, hashes=DISTINCT)
+    known = {"phash": DISTINCT[1], "redraw": 1, "remarks": 1, "wish": "more waves"}
+    ctx.inputs.add("page/2/line-art", b"<svg/>", provenance=known)
+    ctx.feedback = [Feedback("mira", "Page 2: more waves")]
+
+    (child,) = ImageGenAI().run(ctx).children
+
+    assert {key: child.params[key] for key in ("redraw", "remarks", "wish")} == {
+        "redraw": 2,
+        "remarks": 1,
+        "wish": "more waves",
+    }
+
+
+def test_remark__sent_back_from_later_draws_only_the_marked_pages(tmp_path):
+    ctx = make_context(tmp_path, hashes=DISTINCT)
+    ctx.children, ctx.feedback = [], [Feedback("mira", "Page 3: no clouds")]
+
+    assert [child.key for child in ImageGenAI().run(ctx).children] == ["page-3"]
+
+
+def test_remark__a_page_that_could_not_be_drawn_again_stays_as_it_was(tmp_path):
+    ctx = make_context(tmp_path, hashes=DISTINCT)
+    ctx.children = [*ctx.children, JobOutcome("page-2", "failed", {}, error="The pen broke.")]
+    ctx.feedback = [Feedback("mira", "Page 2: more waves")]
+
+    assert isinstance(ImageGenAI().run(ctx), Result)
+
+
+def test_page_run__a_model_that_reads_words_is_told_the_wish(tmp_path):
+    params = {"page": plan_page(2, prompt="A fish."), "redraw": 1, "remarks": 1, "wish": "more waves"}
+    ctx = make_context(tmp_path, params=params)
+
+    ImageGenAI().run(ctx)
+
+    made = ctx.saved["page/2/line-art"][0].provenance
+    assert (made["prompt"], made["remarks"]) == ("A fish. more waves", 1)
 
 
 def test_run__a_plan_without_pages_is_refused(tmp_path):

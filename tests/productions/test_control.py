@@ -3,10 +3,10 @@ import pytest
 from productions.engine import admission, control
 from productions.engine.attempts import fail_attempt, finish_attempt
 from productions.engine.claims import claim
-from productions.errors import StaleTransitionError
+from productions.errors import RequestInvalidError, StaleTransitionError
 from productions.models import Attempt, Configuration, Event, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
-from tests.productions.factory import chain, make_production, stage, start
+from tests.productions.factory import chain, make_job, make_production, stage, start
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,22 @@ def take():
 def set_limit(number):
     Configuration.current()
     Configuration.objects.update(max_concurrent_productions=number)
+
+
+def two_broken(folder):
+    """Two branches that each fail at their first try; `end` needs both."""
+    flaky = {"retry": {"max_failures": 1}}
+    tries = {name: {"counter": str(folder / name), "succeeds_at": 2} for name in ("left", "right")}
+    return [
+        stage("left", "Flaky", params=tries["left"], **flaky),
+        stage("after", "Noop", "left"),
+        stage("right", "Flaky", params=tries["right"], **flaky),
+        stage("end", "Noop", "after", "right"),
+    ]
+
+
+def statuses(production):
+    return dict(production.jobs.values_list("key", "status"))
 
 
 class TestAdmission:
@@ -135,6 +151,67 @@ class TestRetry:
 
         production.refresh_from_db()
         assert production.status == ProductionStatus.COMPLETED
+
+    def test_one_failed_job_alone_is_done_again_with_what_needs_it(self, drain, tmp_path):
+        production = start(two_broken(tmp_path))
+        drain()
+
+        control.retry(production, by=None, job_key="left")
+        drain()
+
+        production.refresh_from_db()
+        assert (production.status, production.reason) == (ProductionStatus.ERROR, "right failed: Try 1 failed.")
+        assert statuses(production) == {"left": "succeeded", "after": "succeeded", "right": "failed", "end": "skipped"}
+        assert Attempt.objects.filter(job__key="right").count() == 1
+
+    def test_one_piece_alone_is_done_again_and_its_stage_tells_of_the_others(self, drain, tmp_path):
+        params = {"n": 2, "agent": "Flaky", "counter": str(tmp_path / "tries"), "succeeds_at": 3}
+        production = start([stage("spread", "FanOut", params=params, retry={"max_failures": 1})])
+        drain()
+
+        control.retry(production, by=None, job_key="spread/piece-2")
+        drain()
+
+        production.refresh_from_db()
+        assert production.reason == "spread failed: piece-1 did not succeed: Try 1 failed."
+        assert statuses(production)["piece-2"] == "succeeded"
+
+    @pytest.mark.parametrize(
+        ("key", "why"),
+        [
+            ("after", "No job 'after' of production [0-9]+ has failed; left, right did."),
+            ("nothing", "No job 'nothing'"),
+            ("left/page-1", "No job 'left/page-1'"),
+        ],
+    )
+    def test_a_job_that_did_not_fail_is_refused_and_nothing_moves(self, drain, tmp_path, key, why):
+        production = start(two_broken(tmp_path))
+        drain()
+        before = statuses(production)
+
+        with pytest.raises(RequestInvalidError, match=why):
+            control.retry(production, by=None, job_key=key)
+
+        production.refresh_from_db()
+        assert production.status == ProductionStatus.ERROR
+        assert statuses(production) == before
+
+    def test_a_key_that_two_failed_jobs_have_needs_its_stage(self):
+        production = make_production(ProductionStatus.ERROR)
+        for parent in ("draw", "colour"):
+            job = make_job(production, JobStatus.FAILED, parent)
+            make_job(production, JobStatus.FAILED, "page-1", parent=job)
+
+        with pytest.raises(RequestInvalidError, match=r"More than one .* draw/page-1, colour/page-1"):
+            control.retry(production, by=None, job_key="page-1")
+
+    def test_a_piece_that_its_stage_went_on_without_is_refused(self):
+        production = make_production(ProductionStatus.ERROR)
+        job = make_job(production, JobStatus.SUCCEEDED, "draw")
+        make_job(production, JobStatus.FAILED, "page-1", parent=job)
+
+        with pytest.raises(RequestInvalidError, match="draw went on without page-1"):
+            control.retry(production, by=None, job_key="page-1")
 
     def test_only_a_production_in_error_can_be_retried(self):
         with pytest.raises(StaleTransitionError, match="not in error"):

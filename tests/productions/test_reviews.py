@@ -10,8 +10,9 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from productions.engine import control, reviews
+from productions.engine.drafts import save_draft
 from productions.errors import NotAllowedError, RequestInvalidError, StaleTransitionError
-from productions.models import Configuration, Production, Review
+from productions.models import Artifact, Attempt, Configuration, Production, Review
 from productions.states import JobStatus, ProductionStatus, ReviewStatus, Verdict
 from tests.productions.factory import chain, stage, start
 from tests.productions.people import make_operator
@@ -132,6 +133,21 @@ def test_before__requested_changes_redo_what_came_before_and_ask_again(drain, mi
     reviews.decide(production.reviews.open().get(), APPROVE, by=mira)
     drain()
     assert production.jobs.get(key="titles").output["kept"]["remarks"] == ["More parrots."]
+
+
+def test_before__a_remark_on_a_page_goes_back_to_the_stage_that_drew_it(drain, mira: User) -> None:
+    stages = [*chain("draw", "check"), stage("publish", "Noop", "check", review={"when": "before"})]
+    production = start(stages)
+    drain()
+    attempt = Attempt.objects.get(job__production=production, job__key="draw")
+    values = {"kind": "line-art", "media_type": "image/svg+xml", "sha256": "0" * 64, "size": 1}
+    Artifact.objects.create(production=production, job=attempt.job, attempt=attempt, name="page/7/line-art", **values)
+
+    reviews.decide(production.reviews.get(), CHANGES, by=mira, note="Nice.\nPage 7: more waves")
+
+    redone = production.jobs.filter(parent__key="publish").order_by("id")
+    assert [job.redoes for job in redone] == ["draw", "check"]
+    assert redone[0].feedback == [{"by": "mira", "reason": "Nice.\nPage 7: more waves"}]
 
 
 def test_agent__may_ask_by_itself(drain, mira: User) -> None:
@@ -289,8 +305,8 @@ def test_drafts__are_kept_for_each_person(drain, mira: User) -> None:
     drain()
     review = production.reviews.get()
 
-    reviews.save_draft(review, by=mira, note="Perhaps")
-    reviews.save_draft(review, by=mira, note="Perhaps more parrots", output={"title": "Parrots"})
+    save_draft(review, by=mira, note="Perhaps")
+    save_draft(review, by=mira, note="Perhaps more parrots", output={"title": "Parrots"})
 
     draft = review.drafts.get(person=mira)
     assert (draft.note, draft.output) == ("Perhaps more parrots", {"title": "Parrots"})

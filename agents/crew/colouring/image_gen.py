@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from agents.base import Context, JobSpec, Result, Spawn
 from agents.errors import AgentError, AgentRefusedError
 from agents.lineart.score import hamming
+from agents.page_remarks import page_remarks
 from agents.providers.images.base import PageBrief, PageImage
 
 MAX_ALIKE_BITS = 4
@@ -33,14 +35,59 @@ class ImageGenAI:
         pages: Pages = ctx.inputs.output("ai_decision").get("pages", ())
         if not pages:
             raise AgentRefusedError("The plan has no pages, so there is nothing to draw.")
-        if not ctx.children:
+        if marked := _marked(ctx, pages):
+            numbers = ", ".join(str(job.params["page"]["number"]) for job in marked)
+            ctx.log.info(f"Pages that somebody had a remark on are drawn again: {numbers}.")
+            return Spawn(tuple(marked), reason=f"remarks on pages {numbers}")
+        if not ctx.children and not _is_redone_for_pages(ctx, pages):
             ctx.progress(0, len(pages), "images")
             return Spawn(tuple(_job(page, 0) for page in pages), reason=f"{len(pages)} pages to draw")
         return _look_over(ctx, pages)
 
 
-def _job(page: Mapping[str, Any], redraw: int) -> JobSpec:
-    return JobSpec(f"page-{page['number']}", ImageGenAI.name, {"page": dict(page), "redraw": redraw})
+def _job(page: Mapping[str, Any], redraw: int, **more: Any) -> JobSpec:
+    return JobSpec(f"page-{page['number']}", ImageGenAI.name, {"page": dict(page), "redraw": redraw, **more})
+
+
+def _is_redone_for_pages(ctx: Context, pages: Pages) -> bool:
+    """Whether it was sent back for single pages, and all that it drew before is there."""
+    drawn = set(ctx.inputs.names("page/"))
+    return any(page_remarks(remark.reason) for remark in ctx.feedback) and all(_art(page) in drawn for page in pages)
+
+
+def _marked(ctx: Context, pages: Pages) -> list[JobSpec]:
+    """Return a job for each drawn page with a remark that its drawing does not know yet.
+
+    The drawing says how many remarks it has been drawn for, so that each remark is obeyed once.
+    """
+    told: Counter[int] = Counter()
+    wishes: dict[int, str] = {}
+    for remark in ctx.feedback:
+        marks = page_remarks(remark.reason)
+        told.update(marks.keys())
+        wishes |= marks
+    drawn = set(ctx.inputs.names("page/")) if told else set()
+    ends = {child.key: child.status for child in ctx.children}
+    could_not = {key for key, status in ends.items() if status != "succeeded"}
+    numbered = {
+        page["number"]: page for page in pages if _art(page) in drawn and f"page-{page['number']}" not in could_not
+    }
+    return [
+        _again(ctx, numbered[number], remarks=told[number], wish=wishes[number])
+        for number in sorted(told)
+        if number in numbered and _made(ctx, numbered[number]).get("remarks", 0) < told[number]
+    ]
+
+
+def _again(ctx: Context, page: Mapping[str, Any], **obeyed: Any) -> JobSpec:
+    """Draw a page another way; what it was told before still holds."""
+    told = {key: value for key, value in _made(ctx, page).items() if key in ("remarks", "wish")}
+    return _job(page, _redraws(ctx, page) + 1, **told | obeyed)
+
+
+def _made(ctx: Context, page: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return how the newest drawing of the page was made."""
+    return ctx.inputs.ref(_art(page)).provenance
 
 
 def _art(page: Mapping[str, Any]) -> str:
@@ -56,7 +103,8 @@ def page_seed(request: Mapping[str, Any], number: int, redraw: int) -> str:
 def _draw(ctx: Context, page: Mapping[str, Any]) -> Result:
     ctx.check_cancelled()
     redraw = int(ctx.params.get("redraw", 0)) + len(ctx.feedback)
-    brief = _brief(ctx.request, page, redraw)
+    obeyed = {key: ctx.params[key] for key in ("remarks", "wish") if key in ctx.params}
+    brief = _brief(ctx.request, page, redraw, str(obeyed.get("wish", "")))
     model = ctx.images()
     image = model.draw(brief)
     ctx.save(
@@ -65,21 +113,21 @@ def _draw(ctx: Context, page: Mapping[str, Any]) -> Result:
         kind="line-art",
         media_type=image.media_type,
         licence=image.licence,
-        provenance=_provenance(brief, image, model.name, redraw),
+        provenance=_provenance(brief, image, model.name, redraw) | obeyed,
     )
     ctx.log.info(f"Drew page {page['number']}: {page.get('caption') or page['subject']}.")
     output = {"page": page["number"], "licence": image.licence, "metrics": dict(image.metrics)}
     return Result(output, summary=f"Page {page['number']} drawn")
 
 
-def _brief(request: Mapping[str, Any], page: Mapping[str, Any], redraw: int) -> PageBrief:
+def _brief(request: Mapping[str, Any], page: Mapping[str, Any], redraw: int, wish: str) -> PageBrief:
     return PageBrief(
         subject=page["subject"],
         supports=tuple(page.get("supports", ())),
         scene=page["scene"],
         age=request["age"],
         seed=page_seed(request, page["number"], redraw),
-        prompt=page.get("prompt", ""),
+        prompt=" ".join(filter(None, [page.get("prompt", ""), wish])),
         quality=request.get("quality", "normal"),
     )
 
@@ -112,7 +160,7 @@ def _look_over(ctx: Context, pages: Pages) -> Result | Spawn:
     if again:
         numbers = ", ".join(str(page["number"]) for page in again)
         ctx.log.warning(f"Pages that look like others are drawn again: {numbers}.")
-        return Spawn(tuple(_job(page, _redraws(ctx, page) + 1) for page in again), reason="pages look alike")
+        return Spawn(tuple(_again(ctx, page) for page in again), reason="pages look alike")
     for page in alike:
         ctx.log.warning(f"Page {page['number']} still looks like another after {MAX_REDRAWS} tries.")
     ctx.log.success(f"Drew {len(pages)} pages.")
@@ -139,7 +187,7 @@ def _repeating(ctx: Context, pages: Pages) -> list[Mapping[str, Any]]:
 
 
 def _redraws(ctx: Context, page: Mapping[str, Any]) -> int:
-    return int(ctx.inputs.ref(_art(page)).provenance.get("redraw", 0))
+    return int(_made(ctx, page).get("redraw", 0))
 
 
 def _licences(ctx: Context, pages: Pages) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -11,23 +11,16 @@ from rich.text import Text
 
 from productions import acts
 from productions.acts import Act, act_on
+from productions.engine.admission import admission_at_the_end
+from productions.engine.journal import storable
+from productions.engine.reopening import failed_job
+from productions.errors import RequestInvalidError
 from productions.models import Production
+from productions.shapes.outcomes import Told, outcomes, summary, told, unknown
 from productions.terminal.acting import add_actor, add_reason, operator, reason_in
-from productions.terminal.choosing import add_choice, chosen
+from productions.terminal.choosing import add_choice, chosen, production_named
 from productions.terminal.style import plain
 from productions.terminal.verbs import DONE, FAILED, INTERRUPTED, REFUSED, Answer, Verb
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is said of one production; `error` says why nothing was done, `broken` that it was no refusal."""
-
-    id: str
-    theme: str = ""
-    sentence: str = ""
-    status: str = ""
-    error: str = ""
-    broken: bool = False
 
 
 class ActVerb:
@@ -54,19 +47,20 @@ class ActVerb:
         by, reason, act = operator(options), reason_in(options), self.act(options)
         which = chosen(options, act.covered)
         act.check()
-        told = [Told(text, error=f"There is no production {text}.") for text in which.unknown]
+        said = [unknown(text) for text in which.unknown]
         interrupted = False
         rest = list(which.productions)
         try:
             outcomes = act_on(act, which.productions, by=by, reason=reason, dry_run=options["dry_run"])
-            for before, outcome in zip(which.productions, outcomes, strict=True):
-                sentence = "" if outcome.error else self.said(act, before)
-                told.append(_told(outcome.production, sentence, outcome.error, outcome.broken))
-                rest.remove(before)
+            with nullcontext() if options["dry_run"] or len(rest) < 2 else admission_at_the_end():
+                for before, outcome in zip(which.productions, outcomes, strict=True):
+                    sentence = "" if outcome.error else self.said(act, before)
+                    said.append(told(outcome.production, sentence, outcome.error, outcome.broken))
+                    rest.remove(before)
         except KeyboardInterrupt:
             interrupted = True
-            told += [_told(production, error="Interrupted before it was done.") for production in rest]
-        return _answer(told, self.NAME, dry_run=options["dry_run"], interrupted=interrupted)
+            said += [told(production, error="Interrupted before it was done.") for production in rest]
+        return _answer(said, self.NAME, dry_run=options["dry_run"], interrupted=interrupted)
 
 
 class PriorityVerb(ActVerb):
@@ -88,45 +82,48 @@ class PriorityVerb(ActVerb):
         return f"{act.word} (was {before.priority:g})"
 
 
+class RetryVerb(ActVerb):
+    """The act that may be about one job of a production."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--job", metavar="KEY", help="Only this failed job of one production: a stage, or a piece as page-7."
+        )
+
+    def act(self, options: Mapping[str, Any]) -> Act:
+        if options["job"] is None:
+            return self._act
+        if options["all"] or len(options["ids"]) != 1:
+            raise RequestInvalidError("job", "A job is of one production: name that one by its number.")
+        key = storable(options["job"])
+        failed_job(production_named(options["ids"][0]), key)
+        return acts.retry_only(key)
+
+
 VERBS: Sequence[Verb] = (
     ActVerb(acts.PAUSE, "Start nothing more of productions; what runs now still finishes."),
     ActVerb(acts.RESUME, "Queue paused productions again; they go on from where they stood."),
     ActVerb(acts.STOP, "Cancel productions for good; running attempts are ended."),
-    ActVerb(acts.RETRY, "Queue productions in error again: what failed gets fresh tries, what succeeded stays."),
+    RetryVerb(acts.RETRY, "Queue productions in error again: what failed gets fresh tries, what succeeded stays."),
     PriorityVerb(),
 )
 
 
-def _told(production: Production, sentence: str = "", error: str = "", broken: bool = False) -> Told:
-    return Told(str(production.pk), production.theme, sentence, production.status, error, broken)
-
-
-def _answer(told: Sequence[Told], verb: str, *, dry_run: bool, interrupted: bool) -> Answer:
-    done, left = [one for one in told if not one.error], [one for one in told if one.error]
-    data: dict[str, Any] = {
-        "dry_run": dry_run,
-        "done": [{"id": int(one.id), "theme": one.theme, "status": one.status} for one in done],
-        "not_done": [{"id": int(one.id), "error": one.error} for one in left],
-    }
-    if left:
-        data["error"] = _summary(done, left)
+def _answer(said: Sequence[Told], verb: str, *, dry_run: bool, interrupted: bool) -> Answer:
+    done, left = [one for one in said if not one.error], [one for one in said if one.error]
     shown = [_shown(one, dry_run) for one in [*done, *left]] or [Text(f"There is no production to {verb}.")]
-    if len(told) > 1 and left:
-        shown.append(Text(_summary(done, left)))
+    if len(said) > 1 and left:
+        shown.append(Text(summary(done, left)))
     elif dry_run:
         shown.append(Text("Nothing was changed.", style="bright_black"))
-    return Answer(data, [*shown], INTERRUPTED if interrupted else _code(done, left))
+    return Answer(outcomes(said, dry_run=dry_run), [*shown], INTERRUPTED if interrupted else _code(done, left))
 
 
 def _code(done: Sequence[Told], left: Sequence[Told]) -> int:
     if not left:
         return DONE
     return FAILED if done or any(one.broken for one in left) else REFUSED
-
-
-def _summary(done: Sequence[Told], left: Sequence[Told]) -> str:
-    why = left[0].error if len(left) == 1 else f"{left[0].error} And {len(left) - 1} more."
-    return f"{len(done)} of {len(done) + len(left)} done. Not {left[0].id}: {why}" if done else why
 
 
 def _shown(one: Told, dry_run: bool) -> Text:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import CommandParser
 from rich.table import Table
 
 from productions.crew import AgentState, crew
+from productions.shapes.agents import item
 from productions.stations import words_of_seconds
 from productions.terminal.style import clock, plain_table, short, status_text
 from productions.terminal.verbs import Answer
@@ -24,12 +24,7 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(options: Mapping[str, Any]) -> Answer:
     states = crew()
-    return Answer({"items": [_item(state) for state in states]}, [_table(states)])
-
-
-def _item(state: AgentState) -> dict[str, Any]:
-    last = state.last_activity_at
-    return asdict(state) | {"last_activity_at": last.isoformat() if last else None}
+    return Answer({"items": [item(state) for state in states]}, [_table(states)])
 
 
 def _table(states: list[AgentState]) -> Table:

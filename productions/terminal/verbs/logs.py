@@ -23,6 +23,7 @@ from productions.engine.journal import storable
 from productions.engine.wake import connect
 from productions.errors import RequestInvalidError
 from productions.models import LogLine, Production
+from productions.shapes.logs import item
 from productions.states import LogLevel
 from productions.stream import CHANNEL
 from productions.terminal.choosing import production_named
@@ -58,7 +59,7 @@ def run(options: Mapping[str, Any]) -> Answer:
     wanted = _wanted(production, options)
     lines, n_before = _newest(wanted, options["lines"])
     if not options["follow"]:
-        data = {"items": [_item(line) for line in lines], "earlier": n_before}
+        data = {"items": [item(line) for line in lines], "earlier": n_before}
         return Answer(data, [*_earlier(n_before), *(_shown(line, production) for line in lines)])
     screen = console()
     for shown in [*_earlier(n_before), *(_shown(line, production) for line in lines)]:
@@ -152,15 +153,3 @@ def _earlier(n_before: int) -> list[Text]:
 def _shown(line: LogLine, production: Production | None) -> Text:
     text = log_text(clock(line.at), line.level, line.message)
     return text if production is not None else Text.assemble((f"{line.production_id} ", "bold"), text)
-
-
-def _item(line: LogLine) -> dict[str, Any]:
-    return {
-        "seq": line.seq,
-        "production": line.production_id,
-        "job": line.job_id,
-        "attempt": line.attempt,
-        "level": line.level,
-        "message": line.message,
-        "at": line.at.isoformat(),
-    }

@@ -18,6 +18,7 @@ from productions.errors import BinderyError, Fault, PipelineFileError
 from productions.models import Pipeline, PipelineVersion
 from productions.pipeline import parse
 from productions.pipeline_file import MAX_BYTES, PipelineFile
+from productions.shapes.pipelines import item
 from productions.terminal.style import plain_table
 from productions.terminal.verbs import REFUSED, Answer
 
@@ -56,20 +57,8 @@ def run(options: Mapping[str, Any]) -> Answer:
 
 
 def _list() -> Answer:
-    items = [_item(pipeline) for pipeline in Pipeline.objects.prefetch_related("versions")]
+    items = [item(pipeline) for pipeline in Pipeline.objects.prefetch_related("versions")]
     return Answer({"items": items}, [_table() if items else NONE])
-
-
-def _item(pipeline: Pipeline) -> dict[str, Any]:
-    newest = next(iter(pipeline.versions.all()), None)
-    return {
-        "key": pipeline.key,
-        "title": pipeline.title,
-        "version": newest.number if newest else 0,
-        "stages": len(newest.definition["stages"]) if newest else 0,
-        "saved_at": newest.created_at.isoformat() if newest else None,
-        "archived": pipeline.archived_at is not None,
-    }
 
 
 def _table() -> Table:

@@ -1,4 +1,4 @@
-"""orchestrator productions: list them, newest first."""
+"""orchestrator productions: list those that match, in one of the orders of the pages."""
 
 from __future__ import annotations
 
@@ -8,46 +8,38 @@ from typing import Any
 from django.core.management.base import CommandParser
 from rich.table import Table
 
+from productions.filtering import NEWEST, SORTS, in_order
 from productions.models import Production
-from productions.states import ProductionStatus
+from productions.shapes.productions import item
 from productions.stations import Line, lines_of
+from productions.terminal.choosing import add_filter, filter_in
 from productions.terminal.style import clock, plain_table, short, status_text
 from productions.terminal.verbs import Answer
 
 NAME = "productions"
-HELP = "List productions, newest first."
+HELP = "List productions, newest first or in another order."
 
 
 def add_arguments(parser: CommandParser) -> None:
-    parser.add_argument("--status", choices=ProductionStatus.values, help="Only those.")
+    add_filter(parser)
+    parser.add_argument("--sort", choices=list(SORTS), default=NEWEST, help="In this order; newest first unless given.")
     parser.add_argument("--limit", type=int, default=50, help="At most so many; default 50.")
 
 
 def run(options: Mapping[str, Any]) -> Answer:
-    productions = Production.objects.order_by("-id")
-    if options["status"]:
-        productions = productions.filter(status=options["status"])
-    shown = list(productions.select_related("pipeline_version")[: max(options["limit"], 0)])
+    productions = in_order(filter_in(options).rows(), options["sort"])
+    shown = list(productions.select_related("pipeline_version__pipeline", "requester")[: max(options["limit"], 0)])
     lines = lines_of(shown)
     rows = [(production, lines[production.pk]) for production in shown]
     return Answer(
-        {"items": [_item(*row) for row in rows]},
-        [_table(rows) if rows else 'No productions yet. Start one: produce "pirates"'],
+        {"items": [item(*row) for row in rows]},
+        [_table(rows) if rows else _nothing(options)],
     )
 
 
-def _item(production: Production, line: Line) -> dict[str, Any]:
-    stage = line.here
-    progress = {"current": stage.current, "total": stage.total, "unit": stage.unit} if stage else {}
-    return {
-        "id": production.pk,
-        "status": production.status,
-        "theme": production.theme,
-        "stage": {"number": stage.number, "key": stage.key, "name": stage.name} if stage else None,
-        "progress": progress,
-        "reason": production.reason,
-        "created_at": production.created_at.isoformat(),
-    }
+def _nothing(options: Mapping[str, Any]) -> str:
+    filtered = any(filter_in(options).address())
+    return "No production matches." if filtered else 'No productions yet. Start one: produce "pirates"'
 
 
 def _table(rows: list[tuple[Production, Line]]) -> Table:

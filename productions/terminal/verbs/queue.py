@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -15,8 +14,9 @@ from rich.text import Text
 
 from productions.errors import RequestInvalidError
 from productions.estimates import Estimate, spoken
-from productions.line_up import LineUp, Waiting, line_up
+from productions.line_up import LineUp, line_up
 from productions.models import Production
+from productions.shapes import queue as shapes
 from productions.terminal.style import clock, console, plain_table, short, waited
 from productions.terminal.verbs import INTERRUPTED, Answer
 from productions.terminal.waiting import ended_by_signal
@@ -43,7 +43,7 @@ def run(options: Mapping[str, Any]) -> Answer:
             raise RequestInvalidError("every", "--every must be from 0.5 to 3600 seconds.")
         return _watch(verbose, options["every"])
     found = line_up()
-    return Answer(_data(found), _shown(found, verbose=verbose))
+    return Answer(shapes.queue(found), _shown(found, verbose=verbose))
 
 
 def _watch(verbose: bool, every: float) -> Answer:
@@ -60,34 +60,6 @@ def _watch(verbose: bool, every: float) -> Answer:
                     time.sleep(every)
     except KeyboardInterrupt:
         return Answer({}, code=INTERRUPTED)
-
-
-def _data(found: LineUp) -> dict[str, Any]:
-    return {
-        "places": found.places,
-        "obstacle": found.obstacle,
-        "working": [
-            {"id": one.pk, "theme": one.theme, "left": asdict(left) if left else None} for one, left in found.working
-        ],
-        "items": [_item(one) for one in found.waiting],
-    }
-
-
-def _item(one: Waiting) -> dict[str, Any]:
-    production = one.production
-    return {
-        "place": one.place,
-        "id": production.pk,
-        "name": _name(production),
-        "theme": production.theme,
-        "score": round(one.score, 2),
-        "priority": production.priority,
-        "waited_seconds": round(one.waited_seconds, 1),
-        "requester": production.requester.get_username() if production.requester else None,
-        "deadline": production.deadline.isoformat() if production.deadline else None,
-        "start": asdict(one.start) if one.start else None,
-        "finish": asdict(one.finish) if one.finish else None,
-    }
 
 
 def _shown(found: LineUp, *, verbose: bool) -> list[RenderableType]:

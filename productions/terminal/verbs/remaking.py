@@ -9,11 +9,10 @@ from typing import Any
 from django.core.management.base import CommandParser
 from rich.text import Text
 
-from productions.engine.admission import refuse_while_halted
-from productions.engine.forking import fork, shared_jobs
 from productions.engine.journal import storable
 from productions.errors import RequestInvalidError
-from productions.models import Production
+from productions.remaking import Remade, remake
+from productions.shapes.productions import remade
 from productions.terminal.acting import add_actor, add_reason, operator, reason_in
 from productions.terminal.choosing import production_named
 from productions.terminal.style import plain
@@ -32,9 +31,10 @@ class Remake:
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("id", metavar="ID", help="Number of the production.")
-        parser.add_argument("--stage", required=True, metavar="KEY", help="The stage to make again, and what needs it.")
+        parser.add_argument("--stage", metavar="KEY", help="The stage to make again, and what needs it.")
         if self.with_note:
             parser.add_argument("--piece", default="", metavar="KEY", help="Only this piece of the stage, as page-7.")
+            parser.add_argument("--job", metavar="KEY", help="A stage, or a piece of it as draw/page-7, in one word.")
             parser.add_argument("--note", default="", metavar="TEXT", help="What should be different.")
         add_reason(parser)
         add_actor(parser)
@@ -42,30 +42,27 @@ class Remake:
     def run(self, options: Mapping[str, Any]) -> Answer:
         by, reason = operator(options), reason_in(options)
         origin = production_named(options["id"])
-        stage, piece = storable(options["stage"]), storable(options.get("piece", ""))
+        stage, piece = _what(options)
         note = _note(options.get("note", ""))
-        refuse_while_halted()
-        shared = list(shared_jobs(origin, stage, piece))
-        again = [key for key, _ in origin.pipeline_version.stage_names if key not in shared]
-        made = None
-        if not options["dry_run"]:
-            made = fork(origin, stage=stage, piece=piece, note=note, reason=reason, by=by)
-        data = {
-            "dry_run": options["dry_run"],
-            "origin": origin.pk,
-            "id": made.pk if made else None,
-            "status": made.status if made else None,
-            "again": again,
-            "piece": piece,
-            "shared": shared,
-        }
-        return Answer(data, _shown(origin, made, again, shared, piece))
+        done = remake(origin, stage=stage, piece=piece, note=note, reason=reason, by=by, dry_run=options["dry_run"])
+        return Answer(remade(done), _shown(done))
 
 
 VERBS: Sequence[Verb] = (
     Remake("redo", "Make a stage or a piece again, with a note, in a new production that shares the rest.", True),
     Remake("fork", "Begin a new production from a stage of another, sharing what came before.", False),
 )
+
+
+def _what(options: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the stage and the piece that were named. Raises RequestInvalidError when they are not, or twice."""
+    stage, piece, job = (storable(options.get(name) or "") for name in ("stage", "piece", "job"))
+    if job and (stage or piece):
+        raise RequestInvalidError("job", "Name it by --job, or by --stage and --piece, not both.")
+    if not job and not stage:
+        raise RequestInvalidError("stage", "Say what to make again: the key of a stage.")
+    named, _, of_it = job.partition("/")
+    return (named, of_it) if job else (stage, piece)
 
 
 def _note(text: str) -> str:
@@ -75,14 +72,14 @@ def _note(text: str) -> str:
     return note
 
 
-def _shown(
-    origin: Production, made: Production | None, again: Sequence[str], shared: Sequence[str], piece: str
-) -> list[Any]:
-    what = [f"{piece} of {again[0]}", *again[1:]] if piece else list(again)
+def _shown(done: Remade) -> list[Any]:
+    origin, made = done.origin, done.made
+    what = [f"{done.piece} of {done.again[0]}", *done.again[1:]] if done.piece else done.again
     if made is None:
         head = Text(f"A new production would begin from production {origin.pk} {plain(origin.theme)}.")
     else:
         head = Text.assemble(("✓ ", "green"), (f"{made.pk} {plain(made.theme)}", "bold"), f"  {made.status}")
         head.append(f", from production {origin.pk}")
-    lines = [head, Text(f"  again   {', '.join(what)}"), Text(f"  shared  {', '.join(shared) or 'nothing'}")]
+    shared = ", ".join(done.shared) or "nothing"
+    lines = [head, Text(f"  again   {', '.join(what)}"), Text(f"  shared  {shared}")]
     return [*lines, Text("Nothing was changed.", style="bright_black")] if made is None else [*lines]

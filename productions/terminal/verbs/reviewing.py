@@ -13,15 +13,17 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from rich.text import Text
 
-from productions.engine import reviews
 from productions.engine.edits import MAX_BYTES
 from productions.engine.events import Actor
 from productions.engine.journal import storable
+from productions.engine.reviews import checked_note, decide, refuse_decision
 from productions.errors import RequestInvalidError
+from productions.filtering import MAX_ID
 from productions.models import Review
+from productions.shapes.reviews import item, reviews
 from productions.states import ReviewStatus, Verdict
 from productions.terminal.acting import acting_person, add_actor, operator
-from productions.terminal.choosing import MAX_ID, number
+from productions.terminal.choosing import number
 from productions.terminal.style import clock, plain, plain_table, short, waited
 from productions.terminal.verbs import Answer, Verb
 
@@ -34,7 +36,7 @@ class Reviews:
         """It takes none."""
 
     def run(self, options: Mapping[str, Any]) -> Answer:
-        waiting = list(Review.objects.open().select_related("production", "job").order_by("created_at", "id"))
+        waiting = list(reviews().filter(status=ReviewStatus.OPEN).order_by("created_at", "id"))
         return Answer({"items": [item(review) for review in waiting]}, _listed(waiting))
 
 
@@ -58,10 +60,10 @@ class Decide:
         by = acting_person(options) if review.reviewers else operator(options)
         note, output = storable(options["note"]), _output(options.get("output"))
         if options["dry_run"]:
-            reviews.checked_note(self.verdict, note)
-            reviews.refuse_decision(review, review.production, by)
+            checked_note(self.verdict, note)
+            refuse_decision(review, review.production, by)
         else:
-            review = reviews.decide(review, self.verdict, by=by, note=note, output=output)
+            review = decide(review, self.verdict, by=by, note=note, output=output)
         return self._answer(review, by, dry_run=options["dry_run"])
 
     def _answer(self, review: Review, by: Actor, *, dry_run: bool) -> Answer:
@@ -84,27 +86,6 @@ VERBS: Sequence[Verb] = (
     Decide("request-changes", "Send the work back with a note of what should be different.", Verdict.REQUEST_CHANGES),
     Decide("reject", "Refuse the work; its stage has then failed.", Verdict.REJECT),
 )
-
-
-def item(review: Review) -> dict[str, Any]:
-    return {
-        "id": review.pk,
-        "production": review.production_id,
-        "theme": review.production.theme,
-        "stage": review.job.stage,
-        "status": review.status,
-        "title": review.title,
-        "instructions": review.instructions,
-        "occasion": review.occasion,
-        "artifact": review.artifact,
-        "output": review.output,
-        "approvals": review.verdicts.filter(verdict=Verdict.APPROVE).count(),
-        "approvals_needed": review.approvals_needed,
-        "reviewers": review.reviewers,
-        "created_at": review.created_at.isoformat(),
-        "due_at": review.due_at.isoformat() if review.due_at else None,
-        "on_due": review.on_due,
-    }
 
 
 def _listed(waiting: Sequence[Review]) -> list[Any]:

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db.models import Count
-from django.db.models.functions import Coalesce
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from memory.models import BookFile
-from productions.crew import FAULTS
-from productions.estimates import Estimate, estimate_of
-from productions.models import Artifact, Attempt, Job, Production, Review
-from productions.priority import score_now
-from productions.standstill import why_not_moving
-from productions.states import AttemptStatus, JobStatus, ProductionStatus
-from productions.stations import Line, Station, line_of
+from productions.models import Production, Review
+from productions.shapes.detail import Seen, detail, look_at
+from productions.states import JobStatus, ProductionStatus
 from productions.terminal.choosing import production_named
 from productions.terminal.style import clock, plain, plain_table, short, status_text, waited
 from productions.terminal.verbs import Answer
@@ -39,115 +31,7 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(options: Mapping[str, Any]) -> Answer:
     seen = look_at(production_named(options["id"]))
-    return Answer(_data(seen), _shown(seen))
-
-
-@dataclass(frozen=True)
-class File:
-    name: str
-    kind: str
-    media_type: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Seen:
-    """All that is shown of one production."""
-
-    production: Production
-    line: Line
-    jobs: Mapping[str, Job]
-    n_faults: Mapping[int, int]
-    why: str
-    estimate: Estimate | None
-    reviews: Sequence[Review]
-    book: Sequence[File]
-    artifacts: Sequence[File]
-
-
-def look_at(production: Production) -> Seen:
-    line = line_of(production)
-    return Seen(
-        production,
-        line,
-        jobs={job.key: job for job in production.jobs.top_level()},
-        n_faults=_faults(production),
-        why=why_not_moving(production),
-        estimate=estimate_of(production, line),
-        reviews=list(production.reviews.open().order_by("created_at", "id")),
-        book=[_file(file) for file in BookFile.objects.filter(book__production_id=production.pk)],
-        artifacts=_artifacts(production),
-    )
-
-
-def _faults(production: Production) -> dict[int, int]:
-    """Return how many attempts failed or were lost, by the stage's job; those of its pieces count with it."""
-    broken = Attempt.objects.filter(job__production=production, status__in=FAULTS)
-    whose = broken.annotate(stage_job=Coalesce("job__parent_id", "job_id")).values_list("stage_job")
-    return dict(whose.annotate(n=Count("id")).order_by())
-
-
-def _artifacts(production: Production) -> list[File]:
-    """Return the newest of each name."""
-    made = production.artifacts.filter(attempt__status=AttemptStatus.SUCCEEDED).order_by("id")
-    newest = {artifact.name: artifact for artifact in made}
-    return [_file(newest[name]) for name in sorted(newest)]
-
-
-def _file(row: Artifact | BookFile) -> File:
-    return File(row.name, row.kind, row.media_type, row.size, row.sha256)
-
-
-def _data(seen: Seen) -> dict[str, Any]:
-    one = seen.production
-    return {
-        "id": one.pk,
-        "status": one.status,
-        "theme": one.theme,
-        "why": seen.why,
-        "reason": one.reason,
-        "pipeline": {"key": one.pipeline_version.pipeline.key, "version": one.pipeline_version.number},
-        "request": one.request,
-        "note": one.note,
-        "requester": one.requester.get_username() if one.requester else None,
-        "origin": one.origin_id,
-        "priority": one.priority,
-        "score": round(score_now(one.rank, timezone.now()), 2),
-        **{name: _moment(getattr(one, name)) for name in ("created_at", "started_at", "finished_at", "changed_at")},
-        "estimate": asdict(seen.estimate) if seen.estimate else None,
-        "stages": [_stage(station, seen.jobs.get(station.key), seen.n_faults) for station in seen.line.stations],
-        "reviews": [
-            {"id": review.pk, "title": review.title, "created_at": _moment(review.created_at)}
-            for review in seen.reviews
-        ],
-        "book": [asdict(file) for file in seen.book],
-        "artifacts": [asdict(file) for file in seen.artifacts],
-    }
-
-
-def _moment(at: Any) -> str | None:
-    return at.isoformat() if at else None
-
-
-def _stage(station: Station, job: Job | None, n_faults: Mapping[int, int]) -> dict[str, Any]:
-    return {
-        "number": station.number,
-        "key": station.key,
-        "name": station.name,
-        "state": station.state,
-        "status": job.status if job else None,
-        "agent": job.agent if job else None,
-        "attempts": job.attempt if job else 0,
-        "faults": n_faults.get(job.pk, 0) if job else 0,
-        "started_at": _moment(job.started_at) if job else None,
-        "finished_at": _moment(job.finished_at) if job else None,
-        "seconds": station.seconds,
-        "progress": {"current": station.current, "total": station.total, "unit": station.unit},
-        "summary": job.summary if job else "",
-        "error": job.error if job else "",
-        "feedback": job.feedback if job else [],
-    }
+    return Answer(detail(seen), _shown(seen))
 
 
 def _shown(seen: Seen) -> list[RenderableType]:

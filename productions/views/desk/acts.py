@@ -17,6 +17,7 @@ from productions.errors import BinderyError, StaleTransitionError
 from productions.models import Production
 from productions.views.desk.page import page_parts_of
 from productions.views.listing import productions
+from productions.views.orchestrator.productions import listed
 from productions.views.parts import changed
 from productions.views.requests import PageRequest, operators_only, reason_of
 
@@ -76,6 +77,12 @@ def _act(request: PageRequest, pk: int, verb: Verb, sentence: str) -> HttpRespon
         sentence = f"Nothing was changed: somebody or something was first. {error}"
     except BinderyError as error:
         sentence = f"Nothing was changed. {error}"
+    if request.POST.get("on") == "list":
+        return listed(request, f"Production {pk}: {sentence[0].lower()}{sentence[1:]}")
+    if request.htmx and request.POST.get("on") == "page" and verb == control.retry:
+        # The page of a production that is over does not listen; what moves again needs one that does.
+        messages.info(request, sentence)
+        return HttpResponse(headers={"HX-Refresh": "true"})
     if request.htmx and request.POST.get("on") == "page":
         return changed(request, page_parts_of(request, productions().get(pk=pk)), notice=sentence)
     if request.htmx:

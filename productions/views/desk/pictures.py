@@ -1,30 +1,54 @@
-"""The pictures of a production: its pages as they appear, its cover, its files."""
+"""The pictures of a production: its pages as they appear, with where each stands; and what preflight said."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from productions.models import Artifact, Production
-from productions.states import AttemptStatus
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from productions.models import Artifact, Job, Production
+from productions.states import AttemptStatus, JobStatus
 from productions.storage import get
 
 PAGE = re.compile(r"^page/(\d+)/(line-art|print|preview)$")
+PAGE_JOB = re.compile(r"^page-(\d{1,6})$")
 RANK = {"line-art": 0, "print": 1, "preview": 2}
 FILES = ("interior.pdf", "cover.pdf", "book.epub", "listing.json", "READY.md", "preview.png")
+PREVIEWS = {"cover.pdf": "cover.png", "interior.pdf": "preview.png", "preview.png": "preview.png"}
+"""Which picture shows a file."""
 ORDER = ("failed", "warned", "not run", "passed")
 MAX_REPORT_BYTES = 2_000_000
+UNITS = {"line-art": "Drawn", "print": "Ready to print", "preview": "Ready to print"}
 
 
 @dataclass(frozen=True)
 class PageSlot:
-    """The place of one page; `picture` is None until it has been drawn."""
+    """The place of one page; `picture` is None until it has been drawn.
+
+    `state` is drawn, drawing, waiting, retrying, failed, stopped or blank; `word` says it, `error` why it failed.
+    """
 
     number: int
     picture: Artifact | None
+    state: str = "blank"
+    word: str = "Not begun"
+    caption: str = ""
+    redone: int = 0
+    error: str = ""
+    source: str = ""
+    """The stage and piece that a person may have made again: generate_images/page-7."""
+    art: Artifact | None = None
+    """The finest drawing of it, for a close look; the picture may be a small preview."""
+
+    @property
+    def name(self) -> str:
+        return f"Page {self.number}" + (f": {self.caption}" if self.caption else "")
 
 
 @dataclass(frozen=True)
@@ -43,18 +67,79 @@ def newest_artifacts(production: Production) -> dict[str, Artifact]:
     return {artifact.name: artifact for artifact in rows.defer("provenance")}
 
 
-def page_slots(production: Production, artifacts: Mapping[str, Artifact]) -> list[PageSlot]:
-    """Return a slot for each page that was asked for or drawn, in order."""
-    pictures: dict[int, Artifact] = {}
-    ranks: dict[int, int] = {}
+def page_slots(
+    production: Production,
+    artifacts: Mapping[str, Artifact],
+    jobs: Iterable[Job] = (),
+    plan: Mapping[int, Mapping[str, Any]] | None = None,
+) -> list[PageSlot]:
+    """Return a slot for each page that was asked for, planned or drawn, in order.
+
+    With the production's jobs each says where it stands, with the plan what it shows.
+    """
+    made: dict[int, dict[str, Artifact]] = {}
     for name, artifact in artifacts.items():
         if match := PAGE.match(name):
-            number, rank = int(match[1]), RANK[match[2]]
-            if rank >= ranks.get(number, -1):
-                pictures[number], ranks[number] = artifact, rank
+            made.setdefault(int(match[1]), {})[match[2]] = artifact
+    drawing = _page_jobs(jobs)
     asked = production.request.get("pages")
-    last = max([asked if isinstance(asked, int) else 0, *pictures])
-    return [PageSlot(number, pictures.get(number)) for number in range(1, last + 1)]
+    last = max([asked if isinstance(asked, int) else 0, *made, *(plan or {}), *drawing])
+    return [
+        _slot(number, made.get(number, {}), drawing.get(number), (plan or {}).get(number, {}))
+        for number in range(1, last + 1)
+    ]
+
+
+def _page_jobs(jobs: Iterable[Job]) -> dict[int, Job]:
+    """Return the newest job that draws each page."""
+    found: dict[int, Job] = {}
+    for job in sorted(jobs, key=lambda job: job.pk):
+        if job.parent_id is not None and (match := PAGE_JOB.match(job.key)):
+            found[int(match[1])] = job
+    return found
+
+
+def _slot(number: int, made: Mapping[str, Artifact], job: Job | None, planned: Mapping[str, Any]) -> PageSlot:
+    finest = max(made, key=lambda version: RANK[version], default="")
+    state, word = _standing(job, finest)
+    caption = str(planned.get("caption") or planned.get("subject") or "")
+    if job is None:
+        return PageSlot(number, made.get(finest), state, word, caption, art=made.get("print") or made.get("line-art"))
+    return PageSlot(
+        number,
+        made.get(finest),
+        state,
+        word,
+        caption,
+        redone=max(job.round - 1, 0) or len(job.feedback),
+        error=job.error if state in ("failed", "retrying") else "",
+        source=f"{job.stage}/{job.key}" if job.status == JobStatus.SUCCEEDED else "",
+        art=made.get("print") or made.get("line-art"),
+    )
+
+
+def _standing(job: Job | None, finest: str) -> tuple[str, str]:
+    """Return the state of a page and the word for it, from the job that draws it and the finest that was made."""
+    again = " again" if finest else ""
+    match job.status if job is not None else "":
+        case JobStatus.RUNNING:
+            return "drawing", f"Is being drawn{again}"
+        case JobStatus.FAILED:
+            return "failed", "Could not be drawn"
+        case JobStatus.PENDING if job is not None and job.attempt:
+            return "retrying", "Is tried again"
+        case JobStatus.READY | JobStatus.PENDING:
+            return "waiting", f"Waits to be drawn{again}"
+        case JobStatus.CANCELLED if not finest:
+            return "stopped", "Was stopped"
+    return ("drawn", UNITS[finest]) if finest else ("blank", "Not begun")
+
+
+@lru_cache(maxsize=4096)
+def leaf(slot: PageSlot, production_id: int, may_act: bool) -> SafeString:
+    """Return the HTML of one page's place. Kept: of a book with 280 pages one or two change at a time."""
+    context = {"slot": slot, "production_id": production_id, "may_act": may_act}
+    return mark_safe(render_to_string("desk/leaf.html", context).rstrip())
 
 
 def findings(artifacts: Mapping[str, Artifact]) -> Findings | None:

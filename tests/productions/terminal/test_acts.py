@@ -6,10 +6,10 @@ import pytest
 
 from productions.engine import control, halting
 from productions.errors import StaleTransitionError
-from productions.models import Event, Production
+from productions.models import Configuration, Event, Production
 from productions.states import ProductionStatus
 from productions.terminal import acting
-from tests.productions.factory import make_production, start
+from tests.productions.factory import make_production, stage, start
 from tests.productions.people import make_operator, make_viewer
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +121,7 @@ def test_all__with_a_theme_takes_those_and_leaves_the_others(say) -> None:
 
 
 def test_all__of_nothing_is_done(say) -> None:
-    assert say("resume", "--all") == (0, {"dry_run": False, "done": [], "not_done": []})
+    assert say("resume", "--all") == (0, {"dry_run": False, "count": 0, "done": [], "not_done": []})
 
 
 def test_all__stop_leaves_what_may_still_be_retried(say) -> None:
@@ -181,3 +181,83 @@ def test_priority__that_is_none_is_refused(say, points: str) -> None:
     code, said = say("priority", start().pk, "--to", points)
 
     assert (code, said["field"]) == (2, "to")
+
+
+def test_all__of_a_pipeline_takes_those_and_leaves_the_others(say) -> None:
+    mine, other = start(), start()
+
+    code, said = say("pause", "--all", "--pipeline", mine.pipeline_version.pipeline.key)
+
+    assert (code, [one["id"] for one in said["done"]]) == (0, [mine.pk])
+    assert status_of(other) == P.ACTIVE
+
+
+def test_all__theme_that_is_a_number_is_not_the_number_of_a_production(say) -> None:
+    production = start()
+
+    code, said = say("pause", "--all", "--theme", production.pk)
+
+    assert (code, said["done"]) == (0, [])
+    assert status_of(production) == P.ACTIVE
+
+
+def test_all__of_a_pipeline_that_is_none_is_refused(say) -> None:
+    code, said = say("pause", "--all", "--pipeline", "nothing")
+
+    assert (code, said["field"], said["error"]) == (2, "pipeline", "There is no pipeline 'nothing'.")
+
+
+def broken(drain) -> Production:
+    """Two stages of their own that have failed."""
+    production = start([stage("left", "Refuses"), stage("right", "Refuses")])
+    drain()
+    return production
+
+
+def test_retry__of_one_job_leaves_the_others_failed(say, drain) -> None:
+    production = broken(drain)
+
+    code, said = say("retry", production.pk, "--job", "left")
+
+    assert code == 0
+    assert [one["id"] for one in said["done"]] == [production.pk]
+    assert dict(production.jobs.values_list("key", "status")) == {"left": "ready", "right": "failed"}
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_retry__of_a_job_that_did_not_fail_is_refused(say, drain, dry) -> None:
+    production = broken(drain)
+
+    code, said = say("retry", production.pk, "--job", "middle", *dry)
+
+    assert (code, said["field"]) == (2, "job")
+    assert said["error"] == f"No job 'middle' of production {production.pk} has failed; left, right did."
+    assert status_of(production) == P.ERROR
+
+
+@pytest.mark.parametrize("which", [("--all",), ("1", "2")])
+def test_retry__of_a_job_is_of_one_production(say, which) -> None:
+    code, said = say("retry", *which, "--job", "left")
+
+    assert (code, said["error"]) == (2, "A job is of one production: name that one by its number.")
+
+
+def test_act__dry_run_lets_nothing_start(say) -> None:
+    first, second = make_production(P.QUEUED), make_production(P.QUEUED)
+
+    say("pause", "--all", "--dry-run")
+
+    assert (status_of(first), status_of(second)) == (P.QUEUED, P.QUEUED)
+
+
+def test_pause__of_all_lets_nothing_start_in_between(say) -> None:
+    Configuration.current()
+    Configuration.objects.update(max_concurrent_productions=1)
+    for _ in range(3):
+        start()
+    before = Event.objects.filter(to_status=P.ACTIVE, what="production").count()
+
+    code, said = say("pause", "--all")
+
+    assert (code, len(said["done"])) == (0, 3)
+    assert Event.objects.filter(to_status=P.ACTIVE, what="production").count() == before

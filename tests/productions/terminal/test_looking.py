@@ -153,6 +153,32 @@ def test_redo__of_a_piece_is_a_new_production(say, finished: Production, drain) 
     assert made.jobs.get(key="read").output["texts"] == ["piece 1", "piece 2: Bigger ears."]
 
 
+def test_redo__names_a_stage_or_a_piece_in_one_word(say, finished: Production) -> None:
+    code, piece = say("redo", finished.pk, "--job", "pieces/piece-2", "--dry-run")
+    assert (code, piece["again"], piece["piece"]) == (0, ["pieces", "read"], "piece-2")
+
+    code, whole = say("redo", finished.pk, "--job", "pieces", "--dry-run")
+    assert (code, whole["again"], whole["piece"]) == (0, ["pieces", "read"], "")
+
+
+@pytest.mark.parametrize(
+    ("words", "field"), [((), "stage"), (("--job", "pieces", "--stage", "pieces"), "job"), (("--job", "/"), "stage")]
+)
+def test_redo__of_nothing_or_of_two_things_is_refused(say, finished: Production, words, field: str) -> None:
+    code, said = say("redo", finished.pk, *words, "--dry-run")
+
+    assert (code, said["field"]) == (2, field)
+
+
+def test_productions__are_filtered_and_sorted_like_the_page(say) -> None:
+    kites, ants = make_production(theme="Kites"), make_production(theme="ants and kites")
+    make_production(theme="castles")
+
+    code, said = say("productions", "--theme", "kite", "--sort", "theme", "--status", "active")
+
+    assert (code, [one["id"] for one in said["items"]]) == (0, [ants.pk, kites.pk])
+
+
 def test_fork__from_a_stage_that_is_not_there_is_refused(say, finished: Production) -> None:
     code, said = say("fork", finished.pk, "--stage", "nothing", "--dry-run")
 
@@ -185,7 +211,16 @@ def test_json__prints_one_object_and_so_does_not_go_on(say, words: list[str]) ->
 
 def printed(name: str, width: int) -> list[str]:
     """The lines of a verb on a terminal of this width."""
-    options = {"status": None, "limit": 50, "verbose": True, "watch": False, "json": False}
+    options = {
+        "status": None,
+        "theme": None,
+        "pipeline": None,
+        "sort": "newest",
+        "limit": 50,
+        "verbose": True,
+        "watch": False,
+        "json": False,
+    }
     paper = io.StringIO()
     screen = Console(file=paper, width=width)
     for shown in VERBS[name].run(options).shown:

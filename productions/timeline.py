@@ -1,0 +1,314 @@
+"""Where the time of a production went: what each stage did when, from its rows. Pure; `now` is the caller's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise, zip_longest
+
+from productions.models import Attempt, Event, Job, Production
+from productions.querysets import PERSON, SHARED
+from productions.states import FINAL_JOB_STATUSES, AttemptStatus, JobStatus, ProductionStatus
+
+
+class Kind(StrEnum):
+    """What a stage did in a span of time. Of two at once the first here counts."""
+
+    WORKING = "working"
+    REVIEW = "review"
+    RETRY = "retry"
+    SLOT = "slot"
+    PAUSED = "paused"
+    CHILDREN = "children"
+    QUEUED = "queued"
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `start` to `end`; `is_open` says that it goes on."""
+
+    kind: Kind
+    start: datetime
+    end: datetime
+    is_open: bool = False
+
+    @property
+    def seconds(self) -> float:
+        return (self.end - self.start).total_seconds()
+
+
+@dataclass(frozen=True)
+class Try:
+    """One attempt; `end` is `now` while it runs."""
+
+    number: int
+    status: AttemptStatus
+    start: datetime
+    end: datetime
+    error: str = ""
+
+    @property
+    def went_wrong(self) -> bool:
+        return self.status in (AttemptStatus.FAILED, AttemptStatus.LOST)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One job: its spans in order of time, its attempts, and the jobs that it spawned."""
+
+    job: Job
+    spans: Sequence[Span]
+    tries: Sequence[Try] = ()
+    pieces: Sequence[Row] = ()
+    is_shared: bool = False
+    """Whether it was taken over from another production, so that nobody worked on it here."""
+
+    @cached_property
+    def seconds(self) -> Mapping[Kind, float]:
+        """How long it did what, by kind, in their order."""
+        return _totals(self.spans)
+
+    @cached_property
+    def steps(self) -> Sequence[tuple[datetime, datetime, int]]:
+        """How many pieces were worked on when: start, end, number; only where there were any."""
+        return _steps([one for piece in self.pieces for one in piece.tries])
+
+    @property
+    def at_once(self) -> int:
+        """The most pieces that were worked on at the same time."""
+        return max((count for _, _, count in self.steps), default=0)
+
+    @property
+    def piece_seconds(self) -> Sequence[float]:
+        """What the pieces took that succeeded, shortest first."""
+        done = [piece for piece in self.pieces if piece.job.status == JobStatus.SUCCEEDED]
+        return sorted(piece.seconds[Kind.WORKING] for piece in done if Kind.WORKING in piece.seconds)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All stages on one axis of time."""
+
+    start: datetime
+    end: datetime
+    rows: Sequence[Row]
+    waits: Sequence[Span] = field(default=())
+    """When the production itself was queued or paused."""
+
+    @cached_property
+    def course(self) -> Sequence[Span]:
+        """What the production did as a whole, moment by moment: the spans do not overlap."""
+        spans = [*self.waits, *(span for row in self.rows for one in (row, *row.pieces) for span in one.spans)]
+        return _course(spans)
+
+    @cached_property
+    def seconds(self) -> Mapping[Kind, float]:
+        """Where the time went, by kind, in their order."""
+        return _totals(self.course)
+
+    @property
+    def took(self) -> float:
+        """Seconds from when it was queued."""
+        return (self.end - self.start).total_seconds()
+
+    @property
+    def n_tries(self) -> int:
+        return len(self._tries)
+
+    @property
+    def work_seconds(self) -> float:
+        """What workers spent on it in all, failed attempts too; four pages at once count four times."""
+        return sum((one.end - one.start).total_seconds() for one in self._tries)
+
+    @property
+    def _tries(self) -> Sequence[Try]:
+        return [one for row in self.rows for part in (row, *row.pieces) for one in part.tries]
+
+
+def timeline_of(
+    production: Production, jobs: Iterable[Job], attempts: Iterable[Attempt], events: Iterable[Event], now: datetime
+) -> Timeline:
+    """Build it from all jobs of the production, their attempts, and the moves of it and its stages, in any order."""
+    end = max(production.finished_at or now, production.created_at)
+    moves: dict[int | None, list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda event: event.pk):
+        if event.what in ("job", "production"):
+            moves[event.job_id].append(event)
+    tries: dict[int, list[Attempt]] = defaultdict(list)
+    for attempt in sorted(attempts, key=lambda attempt: attempt.number):
+        tries[attempt.job_id].append(attempt)
+    waits = _waits(moves[None], end)
+    families = _families(jobs)
+    rows = [_stage(job, families[job.pk], tries, moves[job.pk], waits, end) for job in families[None]]
+    return Timeline(production.created_at, end, rows, waits)
+
+
+def _families(jobs: Iterable[Job]) -> dict[int | None, list[Job]]:
+    """Return the stages under None, and under the id of each stage what came of it, of any depth."""
+    jobs = sorted(jobs, key=lambda job: (job.position, job.pk))
+    parents = {job.pk: job.parent_id for job in jobs}
+    found: dict[int | None, list[Job]] = defaultdict(list)
+    for job in jobs:
+        root = job.parent_id
+        while root is not None and parents.get(root) is not None:
+            root = parents[root]
+        found[root].append(job)
+    return found
+
+
+def _waits(moves: Sequence[Event], end: datetime) -> list[Span]:
+    """Return when the production was queued or paused."""
+    kinds: dict[str, Kind] = {ProductionStatus.QUEUED: Kind.QUEUED, ProductionStatus.PAUSED: Kind.PAUSED}
+    spans = []
+    for event, after in zip_longest(moves, moves[1:]):
+        if (kind := kinds.get(event.to_status)) is not None:
+            spans.append(Span(kind, event.at, after.at if after else end, is_open=after is None))
+    return _within(spans, end)
+
+
+def _stage(
+    job: Job,
+    pieces: Sequence[Job],
+    tries: Mapping[int, Sequence[Attempt]],
+    moves: Sequence[Event],
+    waits: Sequence[Span],
+    end: datetime,
+) -> Row:
+    spans = _within(_held(_spans(job, moves, end), waits), end)
+    known = tries.get(job.pk, ())
+    shared = bool(known) and all(attempt.slot == SHARED for attempt in known)
+    return Row(job, spans, _tries(known, end), [_piece(one, tries.get(one.pk, ()), end) for one in pieces], shared)
+
+
+def _spans(job: Job, moves: Sequence[Event], end: datetime) -> list[Span]:
+    """Read what a stage did from its moves. What it was before the first of them, that one's `from_status` says."""
+    if not moves:
+        return []
+    at = [job.created_at, *(move.at for move in moves), end]
+    states = [("", moves[0].from_status), *((move.from_status, move.to_status) for move in moves)]
+    spans = []
+    for place, (before, state) in enumerate(states):
+        kind = _kind(before, state)
+        if kind is not None:
+            spans.append(Span(kind, at[place], at[place + 1], is_open=place == len(moves)))
+    return spans
+
+
+def _kind(before: str, state: str) -> Kind | None:
+    match state:
+        case JobStatus.READY:
+            return Kind.SLOT
+        case JobStatus.RUNNING:
+            return Kind.WORKING
+        case JobStatus.WAITING:
+            return Kind.CHILDREN
+        case JobStatus.IN_REVIEW:
+            return Kind.REVIEW
+        case JobStatus.PENDING if before == JobStatus.RUNNING:
+            return Kind.RETRY
+    return None
+
+
+def _held(spans: Iterable[Span], waits: Sequence[Span]) -> list[Span]:
+    """Cut out of what waited for a slot or a retry the time in which its production was queued or paused."""
+    found = []
+    for span in spans:
+        rest = [span]
+        if span.kind in (Kind.SLOT, Kind.RETRY):
+            for wait in waits:
+                rest = [piece for one in rest for piece in _without(one, wait)]
+        found += rest
+    return found
+
+
+def _without(span: Span, wait: Span) -> list[Span]:
+    if wait.end <= span.start or span.end <= wait.start:
+        return [span]
+    parts = []
+    if span.start < wait.start:
+        parts.append(Span(span.kind, span.start, wait.start))
+    start, end = max(span.start, wait.start), min(span.end, wait.end)
+    parts.append(Span(wait.kind, start, end, is_open=span.is_open and wait.is_open))
+    if wait.end < span.end:
+        parts.append(Span(span.kind, wait.end, span.end, span.is_open))
+    return parts
+
+
+def _within(spans: Iterable[Span], end: datetime) -> list[Span]:
+    """Leave out what has no length; rows may be younger than `end`, which is rounded."""
+    return [
+        Span(span.kind, span.start, min(span.end, end), span.is_open)
+        for span in spans
+        if span.start < min(span.end, end)
+    ]
+
+
+def _piece(job: Job, attempts: Sequence[Attempt], end: datetime) -> Row:
+    """A spawned job, from its attempts: between them it waited, for a retry after a failure, else for a slot."""
+    tries = _tries(attempts, end)
+    shared = bool(attempts) and not tries
+    spans, since, kind = [], job.created_at, Kind.SLOT
+    for one in tries:
+        spans.append(Span(kind, since, one.start))
+        spans.append(Span(Kind.WORKING, one.start, one.end, is_open=one.status == AttemptStatus.RUNNING))
+        since, kind = one.end, Kind.RETRY if one.went_wrong else Kind.SLOT
+    if job.status not in FINAL_JOB_STATUSES and not (spans and spans[-1].is_open):
+        kind = {JobStatus.IN_REVIEW: Kind.REVIEW, JobStatus.WAITING: Kind.CHILDREN}.get(JobStatus(job.status), kind)
+        spans.append(Span(kind, since, end, is_open=True))
+    return Row(job, _within(spans, end), tries, is_shared=shared)
+
+
+def _tries(attempts: Iterable[Attempt], end: datetime) -> list[Try]:
+    return [
+        Try(one.number, AttemptStatus(one.status), one.started_at, one.finished_at or end, one.error)
+        for one in attempts
+        if one.slot not in (SHARED, PERSON)
+    ]
+
+
+def _steps(tries: Sequence[Try]) -> list[tuple[datetime, datetime, int]]:
+    changes: dict[datetime, int] = defaultdict(int)
+    for one in tries:
+        changes[one.start] += 1
+        changes[one.end] -= 1
+    count, found = 0, []
+    moments = sorted(changes)
+    for moment, after in pairwise(moments):
+        count += changes[moment]
+        if count > 0:
+            found.append((moment, after, count))
+    return found
+
+
+def _course(spans: Iterable[Span]) -> list[Span]:
+    """Let at each moment the most telling kind count."""
+    order = list(Kind)
+    changes: dict[datetime, dict[Kind, int]] = defaultdict(lambda: defaultdict(int))
+    for span in spans:
+        changes[span.start][span.kind] += 1
+        changes[span.end][span.kind] -= 1
+    open_: dict[Kind, int] = defaultdict(int)
+    found: list[Span] = []
+    moments = sorted(changes)
+    for moment, after in pairwise(moments):
+        for kind, by in changes[moment].items():
+            open_[kind] += by
+        shown = next((one for one in order if open_[one] > 0), None)
+        if shown is None:
+            continue
+        if found and found[-1].kind == shown and found[-1].end == moment:
+            found[-1] = Span(shown, found[-1].start, after)
+        else:
+            found.append(Span(shown, moment, after))
+    return found
+
+
+def _totals(spans: Iterable[Span]) -> dict[Kind, float]:
+    totals: dict[Kind, float] = defaultdict(float)
+    for span in spans:
+        totals[span.kind] += span.seconds
+    return {kind: totals[kind] for kind in Kind if kind in totals}

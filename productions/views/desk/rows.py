@@ -1,0 +1,114 @@
+"""The rows of one production, read once for all parts of its desk: the same number of queries however many jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from productions.models import Artifact, Attempt, Event, Job, Production, Review
+from productions.querysets import PERSON, SHARED
+from productions.states import JobStatus, ReviewStatus
+from productions.stations import Line, line_from
+from productions.time_axis import coarse
+from productions.timeline import Timeline, timeline_of
+from productions.views.desk import pictures
+from productions.views.faces import face_named
+
+MAX_EVENTS = 2000
+HEAVY = ("output", "params", "review", "retry")
+"""Columns of a job that the desk does not show; an output may hold a whole plan."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that the parts show, apart from what they count or read themselves."""
+
+    production: Production
+    jobs: Sequence[Job]
+    attempts: Sequence[Attempt]
+    events: Sequence[Event]
+    """Newest first: its own moves, those of its stages, what people did, and what failed."""
+    artifacts: Mapping[str, Artifact]
+    reviews: Sequence[Review]
+
+    @cached_property
+    def stages(self) -> Sequence[Job]:
+        return [job for job in self.jobs if job.parent_id is None]
+
+    @cached_property
+    def line(self) -> Line:
+        began: dict[int, datetime] = {}
+        for one in self.attempts:
+            began[one.job_id] = min(one.started_at, began.get(one.job_id, one.started_at))
+        return line_from(self.production, self.jobs, began)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        now = coarse(timezone.now(), self.production.created_at)
+        return timeline_of(self.production, self.jobs, self.attempts, self.events, now)
+
+    @cached_property
+    def face(self) -> str:
+        """The name of the cover's face for the stylesheet; empty before there is a cover."""
+        return next(filter(None, (face_named(getattr(job, "cover_face", None)) for job in self.stages)), "")
+
+    @cached_property
+    def plan(self) -> Mapping[int, Mapping[str, Any]]:
+        """What each page is to show, by its number, where a stage has planned pages."""
+        for job in self.stages:
+            pages = getattr(job, "planned", None)
+            if isinstance(pages, list) and pages and all(isinstance(page, dict) and "number" in page for page in pages):
+                return {page["number"]: page for page in pages}
+        return {}
+
+    @cached_property
+    def failed(self) -> Sequence[Job]:
+        """What failed for good, pieces before the stage that failed because of them."""
+        found = [job for job in self.jobs if job.status == JobStatus.FAILED]
+        return sorted(found, key=lambda job: (job.parent_id is None, job.position, job.pk))
+
+    @property
+    def open_reviews(self) -> Sequence[Review]:
+        return [review for review in self.reviews if review.status == ReviewStatus.OPEN]
+
+    @property
+    def n_shared(self) -> int:
+        """How many stages were taken over from another production."""
+        worked = {one.job_id for one in self.attempts if one.slot != SHARED}
+        taken = {one.job_id for one in self.attempts if one.slot == SHARED} - worked
+        return sum(stage.pk in taken for stage in self.stages)
+
+    @property
+    def n_edits(self) -> int:
+        return sum(one.slot == PERSON for one in self.attempts)
+
+
+def desk_of(production: Production) -> Desk:
+    """Read the rows: five queries, and one more where there are reviews."""
+    jobs = list(
+        production.jobs.order_by("position", "id")
+        .annotate(planned=F("output__pages"), cover_face=F("output__cover_face"))
+        .defer(*HEAVY)
+    )
+    attempts = Attempt.objects.filter(job__production=production).order_by("id").defer("traceback")
+    stages = [job.pk for job in jobs if job.parent_id is None]
+    told = Q(job_id__isnull=True) | Q(job_id__in=stages) | Q(to_status=JobStatus.FAILED)
+    events = Event.objects.filter(told, production_id=production.pk).order_by("-id")
+    reviews = list(production.reviews.order_by("-id").defer("output", "effects").prefetch_related("verdicts"))
+    by_id = {job.pk: job for job in jobs}
+    for review in reviews:
+        review.job = by_id[review.job_id]
+    return Desk(
+        production,
+        jobs,
+        list(attempts),
+        list(events[:MAX_EVENTS]),
+        pictures.newest_artifacts(production),
+        reviews,
+    )
