@@ -8,6 +8,7 @@ from productions.models.journal import Event, LogLine
 from productions.models.pipelines import Pipeline, PipelineVersion
 from productions.models.productions import Production
 from productions.models.reviews import Review, ReviewDraft, ReviewVerdict
+from productions.models.visits import Visit
 from productions.models.workers import Worker
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "Review",
     "ReviewDraft",
     "ReviewVerdict",
+    "Visit",
     "Worker",
 ]

@@ -44,7 +44,10 @@ class Production(models.Model):
                 name="production_finished_at_when_final",
             ),
         ]
-        indexes = [models.Index(fields=["status", "rank"], name="production_status_rank")]
+        indexes = [
+            models.Index(fields=["status", "rank"], name="production_status_rank"),
+            models.Index(fields=["-finished_at"], condition=Q(status="error"), name="production_newest_failed"),
+        ]
 
     def __str__(self) -> str:
         return f"Production {self.pk}: {self.theme or 'theme not chosen yet'}"

@@ -47,7 +47,10 @@ class Review(models.Model):
                 name="review_decided_at_when_decided",
             ),
         ]
-        indexes = [models.Index(fields=["created_at"], condition=Q(status="open"), name="review_open")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(status="open"), name="review_open"),
+            models.Index(fields=["-decided_at"], name="review_newest_decided"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.status})"

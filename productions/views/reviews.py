@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from productions import review_forms
 from productions.engine import reviews
@@ -38,12 +38,12 @@ class Waiting:
     is_mine: bool
 
 
-@require_GET
+@require_safe
 def inbox(request: PageRequest) -> HttpResponse:
     return render(request, INBOX, {"section": "reviews", "parts": whole(request, _parts(request))})
 
 
-@require_GET
+@require_safe
 def inbox_parts(request: PageRequest) -> HttpResponse:
     return changed(request, _parts(request))
 
@@ -64,7 +64,7 @@ def _counts(review: Review, request: PageRequest) -> bool:
     return reviews.may_decide(review, review.production, request.user)
 
 
-@require_GET
+@require_safe
 def review(request: PageRequest, pk: int) -> HttpResponse:
     return _page(request, _review(pk))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from memory.models import Book
 from productions.consumers import lines_frame
@@ -25,7 +25,7 @@ PAGE = "desk/page.html"
 SHOWN_LINES = 500
 
 
-@require_GET
+@require_safe
 def page(request: PageRequest, pk: int) -> HttpResponse:
     production = get_object_or_404(productions(), pk=pk)
     lines = newest_lines(production)
@@ -41,13 +41,13 @@ def page(request: PageRequest, pk: int) -> HttpResponse:
     return render(request, PAGE, context)
 
 
-@require_GET
+@require_safe
 def page_parts(request: PageRequest, pk: int) -> HttpResponse:
     production = get_object_or_404(productions(), pk=pk)
     return changed(request, page_parts_of(request, production))
 
 
-@require_GET
+@require_safe
 def log(request: PageRequest, pk: int) -> HttpResponse:
     """Send the lines after `after` as the socket would; without a cursor the whole log as plain text."""
     production = get_object_or_404(Production, pk=pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from productions.errors import RequestInvalidError
 from productions.filtering import ProductionFilter
@@ -18,14 +18,14 @@ INDEX = "orchestrator/productions.html"
 PER_PAGE = 20
 
 
-@require_GET
+@require_safe
 def index(request: PageRequest) -> HttpResponse:
     page = _index_page(request)
     shown = {"section": "productions", "tab": "productions", "page": page, "may_act": may_act(request.user)}
     return render(request, INDEX, shown | {"parts": whole(request, _index_parts(request, page))})
 
 
-@require_GET
+@require_safe
 def index_parts(request: PageRequest) -> HttpResponse:
     return changed(request, _index_parts(request, _index_page(request)))
 
