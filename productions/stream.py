@@ -64,7 +64,7 @@ HOUSE_SQL = """
 
 @dataclass(frozen=True)
 class Line:
-    """A log line as eyes see it; rendered once, however many people watch: in UTC, which each browser turns into its own."""
+    """A log line as eyes see it; rendered once, however many people watch. Browsers turn its UTC into their own."""
 
     seq: int
     production_id: int

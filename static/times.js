@@ -9,7 +9,8 @@
   const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
 
   const localise = (root) => {
-    for (const time of root.querySelectorAll(".line time:not([data-local])")) {
+    const times = root.matches?.(".line") ? root.querySelectorAll("time") : root.querySelectorAll(".line time:not([data-local])");
+    for (const time of times) {
       time.textContent = `[${clock.format(new Date(time.dateTime))}]`;
       time.dataset.local = "";
     }
@@ -35,8 +36,7 @@
     if (time) say(time);
   });
   document.addEventListener("htmx:load", (event) => {
-    // A line that arrives alone is the swapped element itself.
-    localise(event.target.matches?.(".line") ? event.target.parentElement : event.target);
+    localise(event.target);
     tick();
   });
   localise(document);

@@ -27,7 +27,7 @@ FILES = {
     "preview.png": "Preview",
 }
 SORTS = {"newest": "Newest", "oldest": "Oldest", "title": "Title", "theme": "Theme"}
-ORDERS = {
+ORDERS: Mapping[str, tuple[str | Lower, ...]] = {
     "newest": ("-published_at", "-id"),
     "oldest": ("published_at", "id"),
     "title": (Lower("title"), "id"),
