@@ -120,7 +120,11 @@
     // The session has ended: the answer is the login page. Going there beats a page that silently grows old.
     if (answer && new URL(answer.responseURL || location.href, location.href).pathname.startsWith("/login/")) location.reload();
     if (event.detail.successful) shownAt = new Date();
-    if (!event.detail.elt.closest("[data-background]")) return;
+    if (!event.detail.elt.closest("[data-background]")) {
+      // What a person has just done is shown also when nothing comes by itself.
+      if (paused && event.detail.successful && event.detail.requestConfig.verb !== "get") document.dispatchEvent(new CustomEvent("bindery:refresh"));
+      return;
+    }
     if (paused) say("paused");
     else if (timer) say(event.detail.successful ? "polling" : "lost");
   });

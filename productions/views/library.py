@@ -23,7 +23,8 @@ from productions.visiting import arrive, away_since, forget_news, news_since
 
 HOME = "library/home.html"
 SHOWN = 6
-"""Of what runs and what waits: at most so many of each."""
+"""Of what waits for people: at most so many of each kind."""
+RUNNING = 4
 
 
 @require_safe
@@ -74,9 +75,9 @@ def _parts(request: PageRequest, wish: Wish, page: Page[Book], since: datetime |
 
 
 def _running() -> dict[str, Any]:
-    rows = list(productions().unfinished().in_order_of_rank()[: SHOWN + 1])
-    lines = lines_of(rows[:SHOWN])
-    return {"running": [(one, lines[one.pk]) for one in rows[:SHOWN]], "runs_more": len(rows) > SHOWN}
+    rows = list(productions().unfinished().in_order_of_rank()[: RUNNING + 1])
+    lines = lines_of(rows[:RUNNING])
+    return {"running": [(one, lines[one.pk]) for one in rows[:RUNNING]], "runs_more": len(rows) > RUNNING}
 
 
 def _waiting(request: PageRequest, operator: bool) -> dict[str, Any]:

@@ -87,8 +87,13 @@ def test_home__books_are_narrowed_by_age_group(home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sort", "expected"), [("newest", ["Boats", "Castles", "Ants"]), ("title", ["Ants", "Boats", "Castles"]), ("x", ["Boats", "Castles", "Ants"])]
-)  # fmt: skip
+    ("sort", "expected"),
+    [
+        ("newest", ["Boats", "Castles", "Ants"]),
+        ("title", ["Ants", "Boats", "Castles"]),
+        ("x", ["Boats", "Castles", "Ants"]),
+    ],
+)
 def test_home__books_are_sorted_as_wished(home, sort: str, expected: list[str]) -> None:
     for title in ("Ants", "Castles", "Boats"):
         publish(title)

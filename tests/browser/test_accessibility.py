@@ -1,0 +1,104 @@
+"""axe looks at every page: light, dark, and as wide as a phone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from memory.books import publish_book
+from productions.models import Halt, LogLine, Production, Review, Visit
+from productions.states import JobStatus, ProductionStatus, ReviewOccasion
+from tests.productions.factory import make_job, make_production, make_version
+from tests.productions.people import make_operator
+from tests.productions.pictures import make_artifact
+from tests.productions.pipelines import make_colouring_book
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LOOKS = {
+    "light": {"color_scheme": "light", "viewport": {"width": 1440, "height": 900}},
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1440, "height": 900}},
+    "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
+    "phone, dark": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+}
+STILL = "*, ::before, ::after { animation: none !important; transition: none !important; }"
+
+
+@pytest.fixture
+def places(transactional_db, shared_files) -> list[str]:
+    """The address of every page, with something to see on each."""
+    version = make_colouring_book()
+    mira = make_operator("mira")
+    Visit.objects.create(person=mira, latest_at=timezone.now() - timedelta(hours=9))
+    drawing = fill(make_production(theme="pirates", pipeline_version=version, started_at=timezone.now()))
+    failed = make_production(
+        ProductionStatus.ERROR, theme="castles", pipeline_version=version, reason="No ink is left."
+    )
+    make_job(failed, JobStatus.FAILED, key="draw", position=2, error="No ink is left.")
+    make_production(ProductionStatus.QUEUED, theme="farm", pipeline_version=make_version())
+    done = make_production(ProductionStatus.COMPLETED, theme="space", pipeline_version=version)
+    publish_book(
+        production_id=done.pk, title="Blast Off", subtitle="A book", theme="space", audience="Ages 6-8", page_count=30,
+        files=[make_artifact(done, "interior.pdf", b"%PDF", "application/pdf")], listing={}, licence="CC0-1.0",
+    )  # fmt: skip
+    review = Review.objects.create(
+        production=drawing, job=drawing.jobs.get(key="plan"), attempt=1, occasion=ReviewOccasion.AFTER, title="Right?"
+    )
+    Halt.objects.create(actor="noor", reason="Smoke.", production_ids=[drawing.pk])
+    return [
+        "/", "/?q=nothing", "/orchestrator/", f"/orchestrator/?production={failed.pk}", "/orchestrator/productions/",
+        "/orchestrator/agents/", "/productions/start/", f"/productions/{drawing.pk}/", f"/productions/{failed.pk}/",
+        f"/productions/{done.pk}/", f"/productions/{drawing.pk}/stop/", f"/productions/{done.pk}/again/", "/halt/",
+        "/reviews/", f"/reviews/{review.pk}/", "/pipelines/", "/pipelines/colouring-book/",
+    ]  # fmt: skip
+
+
+def fill(production: Production) -> Production:
+    make_job(production, JobStatus.IN_REVIEW, key="plan")
+    make_job(production, JobStatus.RUNNING, key="draw", position=2, progress_current=15, progress_total=30)
+    make_artifact(production, "page/1/line-art")
+    for level in ("debug", "info", "success", "warning", "error"):
+        LogLine.objects.create(production_id=production.pk, level=level, message=f"a line of level {level}")
+    return production
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe complains about, each with the elements it means."""
+    # A fading element has no colour of its own; axe would measure it half seen.
+    page.add_style_tag(content=STILL)
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {' '.join(node['html'][:160] for node in rule['nodes'][:3])}" for rule in found]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_accessibility__no_page_has_a_violation(visit, places, look: str) -> None:
+    from django.contrib.auth.models import User
+
+    mira = visit(User.objects.get(username="mira"), bypass_csp=True, **LOOKS[look])
+    found = {}
+
+    for place in places:
+        page = mira.open(place)
+        if complaint := complaints(page):
+            found[place] = complaint
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_accessibility__login_sheet_of_keys_and_slips_have_none(visit, transactional_db, look: str) -> None:
+    stranger = visit(None, bypass_csp=True, **LOOKS[look])
+    assert complaints(stranger.open("/login/")) == []
+
+    page = visit(make_operator("mira"), bypass_csp=True, **LOOKS[look]).open("/")
+    for level in ("success", "info", "warning", "error"):
+        page.evaluate(
+            f"document.dispatchEvent(new CustomEvent('bindery:say', {{detail: {{level: '{level}', text: '{level}'}}}}))"
+        )
+    assert complaints(page) == []
+    page.keyboard.press("?")
+    assert complaints(page) == []
