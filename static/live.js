@@ -60,7 +60,6 @@
   const pause = () => {
     stopPolling();
     for (const socket of sockets) socket.close();
-    for (const element of document.querySelectorAll("[data-background]")) htmx.trigger(element, "htmx:abort");
     say("paused");
   };
   const resume = () => {

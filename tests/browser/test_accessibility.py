@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page
 
@@ -25,6 +26,7 @@ LOOKS = {
     "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
     "phone, dark": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
 }
+SAY = "(level) => document.dispatchEvent(new CustomEvent('bindery:say', {detail: {level, text: `It is ${level}`}}))"
 STILL = "*, ::before, ::after { animation: none !important; transition: none !important; }"
 
 
@@ -35,10 +37,8 @@ def places(transactional_db, shared_files) -> list[str]:
     mira = make_operator("mira")
     Visit.objects.create(person=mira, latest_at=timezone.now() - timedelta(hours=9))
     drawing = fill(make_production(theme="pirates", pipeline_version=version, started_at=timezone.now()))
-    failed = make_production(
-        ProductionStatus.ERROR, theme="castles", pipeline_version=version, reason="No ink is left."
-    )
-    make_job(failed, JobStatus.FAILED, key="draw", position=2, error="No ink is left.")
+    failed = make_production(ProductionStatus.ERROR, theme="castles", pipeline_version=version, reason="No ink.")
+    make_job(failed, JobStatus.FAILED, key="draw", position=2, error="No ink.")
     make_production(ProductionStatus.QUEUED, theme="farm", pipeline_version=make_version())
     done = make_production(ProductionStatus.COMPLETED, theme="space", pipeline_version=version)
     publish_book(
@@ -76,8 +76,6 @@ def complaints(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_accessibility__no_page_has_a_violation(visit, places, look: str) -> None:
-    from django.contrib.auth.models import User
-
     mira = visit(User.objects.get(username="mira"), bypass_csp=True, **LOOKS[look])
     found = {}
 
@@ -96,9 +94,7 @@ def test_accessibility__login_sheet_of_keys_and_slips_have_none(visit, transacti
 
     page = visit(make_operator("mira"), bypass_csp=True, **LOOKS[look]).open("/")
     for level in ("success", "info", "warning", "error"):
-        page.evaluate(
-            f"document.dispatchEvent(new CustomEvent('bindery:say', {{detail: {{level: '{level}', text: '{level}'}}}}))"
-        )
+        page.evaluate(SAY, level)
     assert complaints(page) == []
     page.keyboard.press("?")
     assert complaints(page) == []

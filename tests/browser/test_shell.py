@@ -1,4 +1,4 @@
-"""What every page shares: keys, slips, times in the person's zone, live refresh that can be paused, what makes it blind."""
+"""What every page shares: keys, slips, times in one's zone, live refresh that can be paused, what makes it blind."""
 
 from __future__ import annotations
 
@@ -78,8 +78,14 @@ def test_keys__sheet_lists_what_this_page_offers(visit, production) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "address"),
-    [("gh", "/"), ("go", "/orchestrator/"), ("gr", "/reviews/"), ("gp", "/orchestrator/productions/"), ("n", "/productions/start/")],
-)  # fmt: skip
+    [
+        ("gh", "/"),
+        ("go", "/orchestrator/"),
+        ("gr", "/reviews/"),
+        ("gp", "/orchestrator/productions/"),
+        ("n", "/productions/start/"),
+    ],
+)
 def test_keys__lead_to_pages(visit, keys: str, address: str) -> None:
     mira = visit(make_operator("mira"))
     page = mira.open("/pipelines/")
@@ -132,8 +138,13 @@ def test_slip__of_a_success_goes_by_itself(visit, production) -> None:
 
 @pytest.mark.parametrize(
     ("status", "sentence"),
-    [(500, "Something failed on our side"), (404, "no longer there"), (403, "may not do this"), (None, "cannot be reached")],
-)  # fmt: skip
+    [
+        (500, "Something failed on our side"),
+        (404, "no longer there"),
+        (403, "may not do this"),
+        (None, "cannot be reached"),
+    ],
+)
 def test_slip__failed_request_is_told_and_stays_and_can_be_tried_again(
     visit, production, status: int | None, sentence: str
 ) -> None:
@@ -197,10 +208,10 @@ def test_time__pages_come_in_the_zone_of_the_person(visit, production) -> None:
     page = mira.open("/orchestrator/")
 
     expect(page.locator(".standing-facts")).to_contain_text("21 Nov, 17:45")
-    page.locator(".standing-facts time").first.hover()
-    expect(page.locator(".standing-facts time").first).to_have_attribute(
-        "title", re.compile("17:45:00.*Asia/Kathmandu")
-    )
+    started = page.locator(".standing-facts time").first
+    started.hover()
+    # The browser says Katmandu, the name of old; the zone is the same.
+    expect(started).to_have_attribute("title", re.compile("17:45:00.*Asia/Kat"))
 
 
 def test_time__first_page_of_all_comes_in_the_zone_too(visit, production) -> None:
