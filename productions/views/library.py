@@ -75,7 +75,8 @@ def _parts(request: PageRequest, wish: Wish, page: Page[Book], since: datetime |
 
 
 def _running() -> dict[str, Any]:
-    rows = list(productions().unfinished().in_order_of_rank()[: RUNNING + 1])
+    # The statuses in the order of the alphabet: active, paused, queued.
+    rows = list(productions().unfinished().order_by("status", "rank", "id")[: RUNNING + 1])
     lines = lines_of(rows[:RUNNING])
     return {"running": [(one, lines[one.pk]) for one in rows[:RUNNING]], "runs_more": len(rows) > RUNNING}
 

@@ -162,9 +162,10 @@ def test_slip__failed_request_is_told_and_stays_and_can_be_tried_again(
 
 
 def test_slip__of_an_error_is_closed_by_its_button_only(visit, production) -> None:
-    page = visit(make_operator("mira")).open(f"/productions/{production.pk}/")
+    mira = visit(make_operator("mira"))
+    mira.page.clock.install()
+    page = mira.open(f"/productions/{production.pk}/")
     wait_until_live(page)
-    page.clock.install()
     page.route("**/pause/", lambda route: route.fulfill(status=500))
     page.get_by_role("button", name="Pause", exact=True).click()
     expect(slips(page)).to_have_count(1)
@@ -235,6 +236,7 @@ def test_time__lines_that_are_there_and_lines_that_come_are_in_the_zone(visit, p
 
 def test_live__paused_page_asks_for_nothing_and_says_how_old_it_is(visit, production) -> None:
     mira = visit(make_operator("mira"))
+    mira.page.clock.install()
     page = mira.open(f"/productions/{production.pk}/")
     wait_until_live(page)
     page.get_by_role("button", name="Pause live refresh").click()
@@ -244,8 +246,7 @@ def test_live__paused_page_asks_for_nothing_and_says_how_old_it_is(visit, produc
 
     write(production, "unseen")
     control.pause(production, by=None, reason="Paper is out.")
-    page.clock.install()
-    page.clock.run_for(300_000)
+    page.clock.run_for(310_000)
 
     expect(page.locator("[data-live-sign]")).to_contain_text("5 min old")
     assert asked == []
