@@ -8,20 +8,25 @@ from django.db.models.functions import Coalesce, Now
 
 from productions.engine.events import record_production
 from productions.engine.settle import settle
+from productions.engine.statements import fetch_one
 from productions.errors import BinderyError
 from productions.models import Configuration, Halt, Job, Production
 from productions.querysets import ProductionQuerySet
 from productions.states import JobStatus, ProductionStatus
 
 ADMISSION_LOCK = 7102
+ANY_QUEUED = "SELECT EXISTS (SELECT 1 FROM productions_production WHERE status = 'queued')"
 
 
 def admit(*, wait: bool = True) -> list[Production]:
     """Make queued productions active, best rank first, up to the configured number. Returns those admitted.
 
     A transaction of its own, never inside a verb: the advisory lock comes before any production's row. With
-    `wait=False` it leaves the work to whoever is at it already.
+    `wait=False` it leaves the work to whoever is at it already. Who queues a production calls this after its commit,
+    so one that is not seen here is not forgotten.
     """
+    if fetch_one(ANY_QUEUED, {}) == (False,):
+        return []
     with transaction.atomic():
         if not _lock(wait):
             return []

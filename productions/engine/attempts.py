@@ -34,11 +34,11 @@ WITH prod AS MATERIALIZED (
     UPDATE productions_job j
     SET status = 'succeeded', output = %(output)s, summary = %(summary)s, error = '', finished_at = now()
     FROM prod
-    WHERE j.id = %(job)s AND j.production_id = prod.id AND j.status = 'running' AND j.attempt = %(attempt)s
+    WHERE j.id = %(job)s AND j.production_id = prod.id AND (j.status || '') = 'running' AND j.attempt = %(attempt)s
     RETURNING j.id, j.production_id, j.parent_id
 ), closed AS (
     UPDATE productions_attempt a SET status = 'succeeded', finished_at = now()
-    FROM done WHERE a.job_id = done.id AND a.number = %(attempt)s AND a.status = 'running'
+    FROM done WHERE a.id = %(attempt_id)s AND (a.status || '') = 'running'
 ), dependents AS MATERIALIZED (
     SELECT d.id, d.status, (n.condition = 'failure')::int AS unmet
     FROM done JOIN productions_jobneed n ON n.needs_id = done.id JOIN productions_job d ON d.id = n.job_id
@@ -52,7 +52,7 @@ WITH prod AS MATERIALIZED (
                            AND NOT d.gated
                       THEN 'ready' ELSE d.status END
     FROM dependents
-    WHERE d.id = dependents.id AND d.status IN ('pending', 'waiting')
+    WHERE d.id = dependents.id AND dependents.status IN ('pending', 'waiting')
     RETURNING d.id, d.production_id, d.status, d.needs_unmet > 0 OR (d.gated AND d.needs_open = 0) AS unsettled,
               dependents.status AS from_status
 ), counted AS (
@@ -71,6 +71,22 @@ SELECT (SELECT count(*) FROM done),
        (SELECT jobs_open FROM counted),
        CASE WHEN EXISTS (SELECT 1 FROM moved WHERE status <> from_status) THEN pg_notify(%(channel)s, '') END
 """
+
+COMPLETE = """
+WITH ended AS (
+    UPDATE productions_production p
+    SET status = 'completed', reason = '', finished_at = now(), changed_at = now()
+    WHERE p.id = %(production)s AND (p.status || '') = 'active' AND p.jobs_open = 0
+      AND NOT EXISTS (
+          SELECT 1 FROM productions_job j
+          WHERE j.production_id = p.id AND (j.status || '') NOT IN ('succeeded', 'skipped'))
+    RETURNING p.id
+)
+INSERT INTO productions_event (production_id, what, from_status, to_status)
+SELECT id, 'production', 'active', 'completed' FROM ended
+RETURNING 1
+"""
+"""The usual end. When no stage is open nothing can fail any more, so what this statement sees will stay."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +121,9 @@ def finish_attempt(
                 and_then()
     if not done:
         logger.warning("late answer refused", extra=_ids(claim))
-    elif unsettled or jobs_open == 0:
+    elif jobs_open == 0:
+        _end_production(claim.production_id)
+    elif unsettled:
         settle_now(claim.production_id)
     return bool(done)
 
@@ -115,6 +133,7 @@ def _finish(claim: Claim, output: Mapping[str, Any], summary: str) -> tuple[int,
         "production": claim.production_id,
         "job": claim.job_id,
         "attempt": claim.attempt,
+        "attempt_id": claim.attempt_id,
         "output": json.dumps(output, allow_nan=False),
         "summary": summary,
         "channel": WORK_CHANNEL,
@@ -122,6 +141,13 @@ def _finish(claim: Claim, output: Mapping[str, Any], summary: str) -> tuple[int,
     row = fetch_one(FINISH, values)
     assert row is not None, "an aggregate always has a row"
     return row[0], row[1], row[2]
+
+
+def _end_production(production_id: int) -> None:
+    if fetch_one(COMPLETE, {"production": production_id}) is not None:
+        admit(wait=False)
+    else:
+        settle_now(production_id)
 
 
 def settle_now(production_id: int) -> None:

@@ -24,16 +24,21 @@ WORK_CHANNEL = "bindery_work"
 
 READY = """
     FROM productions_job j JOIN productions_production p ON p.id = j.production_id
-    WHERE j.status = 'ready' AND NOT j.held AND p.status = 'active'
+    WHERE j.status = 'ready' AND NOT j.held AND (p.status || '') = 'active'
       AND NOT EXISTS (SELECT 1 FROM productions_halt WHERE released_at IS NULL)
       AND j.agent <> ALL(COALESCE((SELECT disabled_agents FROM productions_configuration WHERE id = 1), '{}'))
 """
-"""The jobs that may run now, if only there is room."""
+"""The jobs that may run now, if only there is room.
+
+The `|| ''` here and in the finish leaves the planner no index but that of the primary key. On a young database it
+takes a partial index for empty, walks it for every row, and the prepared plan keeps doing that: three times the cost
+of a step.
+"""
 
 CLAIM = """
 WITH pick AS MATERIALIZED (
     SELECT j.id {ready}
-      AND j.queue = ANY(%(queues)s)
+      AND {queue}
       AND j.agent <> ALL(%(left)s::text[])
       {limits}
     ORDER BY j.rank, j.id
@@ -73,9 +78,18 @@ LIMITS = """
           GROUP BY r.production_id HAVING count(*) >= COALESCE(%(production_limit)s, 2147483647)))
 """
 """What is full is counted once a claim, not once a ready job: with 200 of them that took 14 ms."""
-CLAIM = CLAIM.replace("{ready}", READY)
-FREE_CLAIM = CLAIM.replace("{limits}", "")
-LIMITED_CLAIM = CLAIM.replace("{limits}", LIMITS)
+ONE_QUEUE, QUEUES = "j.queue = %(queue)s", "j.queue = ANY(%(queues)s)"
+"""Of one queue the index gives the best-ranked job at once; of several all ready ones are sorted."""
+
+
+def claim_statement(*, queue: str, limits: str) -> str:
+    return CLAIM.replace("{ready}", READY).replace("{queue}", queue).replace("{limits}", limits)
+
+
+FREE_CLAIM = claim_statement(queue=QUEUES, limits="")
+FREE_CLAIM_OF_ONE = claim_statement(queue=ONE_QUEUE, limits="")
+LIMITED_CLAIM = claim_statement(queue=QUEUES, limits=LIMITS)
+LIMITED_CLAIM_OF_ONE = claim_statement(queue=ONE_QUEUE, limits=LIMITS)
 LIMIT_LOCK = 7105
 
 
@@ -123,9 +137,13 @@ class Claim:
 
 def claim(queues: list[str], *, worker_id: uuid.UUID | None, slot: str) -> Claim | None:
     """Claim the next job of these queues, or return None when nothing may run."""
-    values = {"queues": queues, "worker": worker_id, "slot": slot, "left": _left_to_others()}
+    values: dict[str, Any] = {"worker": worker_id, "slot": slot, "left": _left_to_others()}
+    values |= {"queue": queues[0]} if len(queues) == 1 else {"queues": queues}
     known = limits.current()
-    row = _claim_within(known, values) if known.may_bind(queues) else fetch_one(FREE_CLAIM, values)
+    if known.may_bind(queues):
+        row = _claim_within(known, values)
+    else:
+        row = fetch_one(FREE_CLAIM_OF_ONE if "queue" in values else FREE_CLAIM, values)
     return _claim(row) if row else None
 
 
@@ -141,7 +159,7 @@ def _claim_within(known: limits.Limits, values: dict[str, Any]) -> tuple[Any, ..
     }
     with transaction.atomic():
         fetch_one("SELECT pg_advisory_xact_lock(%(lock)s)", {"lock": LIMIT_LOCK})
-        return fetch_one(LIMITED_CLAIM, values)
+        return fetch_one(LIMITED_CLAIM_OF_ONE if "queue" in values else LIMITED_CLAIM, values)
 
 
 def _claim(row: tuple[Any, ...]) -> Claim:

@@ -15,8 +15,11 @@ from productions.states import FINAL_ATTEMPT_STATUSES, FINAL_JOB_STATUSES, Attem
 class Job(models.Model):
     """One stage of one production that must succeed once, or a piece of it that was spawned."""
 
-    production = models.ForeignKey(Production, on_delete=models.CASCADE, related_name="jobs")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+    # Each move writes to every index of the row: foreign keys have none where another index begins with them.
+    production = models.ForeignKey(Production, on_delete=models.CASCADE, related_name="jobs", db_index=False)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children", db_index=False
+    )
     key = models.CharField(max_length=120, help_text="The stage's key, or the spawned piece's: page-7.")
     name = models.CharField(max_length=120)
     stage = models.CharField(max_length=120, help_text="The key of the stage that it belongs to.")
@@ -99,7 +102,7 @@ class Job(models.Model):
 class JobNeed(models.Model):
     """`job` waits for `needs`, which must end as `condition` says."""
 
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="needs")
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="needs", db_index=False)
     needs = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="needed_by")
     condition = models.CharField(max_length=8, choices=Condition, default=Condition.SUCCESS)
 
@@ -113,7 +116,7 @@ class JobNeed(models.Model):
 class Attempt(models.Model):
     """One try at a job by one worker; never reused."""
 
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="attempts")
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="attempts", db_index=False)
     number = models.PositiveIntegerField()
     worker = models.ForeignKey(Worker, null=True, on_delete=models.SET_NULL, related_name="attempts")
     slot = models.CharField(max_length=40, help_text="The worker's slot that runs it.")

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from productions.engine.claims import FREE_CLAIM, LIMITED_CLAIM
+from productions.engine.claims import FREE_CLAIM_OF_ONE, LIMITED_CLAIM_OF_ONE
+from productions.engine.statements import PLANNING
 from productions.models import Attempt, Job, Production
 from productions.states import JobStatus, ProductionStatus
 from tests.productions.factory import REQUEST, chain, make_version, make_worker
@@ -61,9 +62,10 @@ def _job(production: Production, key: str, position: int, **fields: Any) -> Job:
 
 def explain(*, limited: bool, form: str = "JSON") -> Any:
     """Claim once under EXPLAIN (ANALYZE, BUFFERS), and take it back; return the plan."""
-    statement = LIMITED_CLAIM if limited else FREE_CLAIM
-    values = {"queues": ["cpu"], "worker": None, "slot": "here", "left": [], **LIMITS}
+    statement = LIMITED_CLAIM_OF_ONE if limited else FREE_CLAIM_OF_ONE
+    values = {"queue": "cpu", "worker": None, "slot": "here", "left": [], **LIMITS}
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(PLANNING)
         cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT {form}) {statement}", values)
         rows = cursor.fetchall()
         transaction.set_rollback(True)

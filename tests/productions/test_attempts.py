@@ -177,7 +177,8 @@ class TestReaper:
 
     def test_settles_what_a_finisher_left_when_it_died(self, monkeypatch):
         productions = [start(chain("a")), start([stage("a"), stage("mend", "Noop", ("a", "failure"))])]
-        monkeypatch.setattr("productions.engine.attempts.settle_now", lambda production_id: None)
+        for its_end in ("settle_now", "_end_production"):
+            monkeypatch.setattr(f"productions.engine.attempts.{its_end}", lambda production_id: None)
         for _ in productions:
             finish_attempt(take(), output={})
 
