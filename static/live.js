@@ -5,7 +5,7 @@
   const key = "bindery-live";
   const maxLines = 2000;
   let timer = 0;
-  let asked = false;
+  let asked = new Set();
   let shownAt = new Date();
 
   const pollEvery = () => 1000 * Number(document.querySelector("[data-poll-seconds]")?.dataset.pollSeconds || 5);
@@ -35,7 +35,7 @@
     for (const button of document.querySelectorAll("[data-live-toggle]")) {
       button.hidden = !document.getElementById("live");
       button.dataset.isPaused = paused;
-      const label = paused ? "Resume live refresh" : "Pause live refresh";
+      const label = paused ? "Switch live refresh on" : "Switch live refresh off";
       button.title = `${label} (l)`;
       button.querySelector("[data-live-toggle-label]").textContent = label;
       button.querySelector("i").className = `fa-solid ${paused ? "fa-play" : "fa-pause"}`;
@@ -79,12 +79,13 @@
     (paused ? pause : resume)();
   });
   document.addEventListener("bindery:refresh", () => {
-    asked = true;
+    // Each may ask once, also when its question has to wait for an answer that is still on its way.
+    asked = new Set(document.querySelectorAll("[data-background]"));
     poll();
-    asked = false;
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (paused && !asked && event.target.closest("[data-background]")) event.preventDefault();
+    const element = event.target.closest("[data-background]");
+    if (element && !asked.delete(element) && paused) event.preventDefault();
   });
 
   // ---- what happens ----

@@ -239,7 +239,8 @@ def test_live__paused_page_asks_for_nothing_and_says_how_old_it_is(visit, produc
     mira.page.clock.install()
     page = mira.open(f"/productions/{production.pk}/")
     wait_until_live(page)
-    page.get_by_role("button", name="Pause live refresh").click()
+    page.get_by_role("button", name="Switch live refresh off").click()
+    page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
@@ -257,7 +258,7 @@ def test_live__pause_is_kept_on_the_next_page_and_resumed_page_catches_up(visit,
     mira = visit(make_operator("mira"))
     page = mira.open("/")
     wait_until_live(page)
-    page.get_by_role("button", name="Pause live refresh").click()
+    page.get_by_role("button", name="Switch live refresh off").click()
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
     mira.open(f"/productions/{production.pk}/")
@@ -265,7 +266,7 @@ def test_live__pause_is_kept_on_the_next_page_and_resumed_page_catches_up(visit,
     assert sockets == []
 
     write(production, "caught up")
-    page.get_by_role("button", name="Resume live refresh").click()
+    page.get_by_role("button", name="Switch live refresh on").click()
 
     wait_until_live(page)
     expect(page.locator("#log-lines")).to_contain_text("caught up")
