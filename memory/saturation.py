@@ -15,15 +15,19 @@ from memory.themes import stem_key, stems, theme_key
 DAYS = 30
 LIMIT = 3
 
-# The same rule as BookQuerySet.lexically_near, for a whole list of themes in one statement.
-COUNTS_SQL = """
-    select asked.position, count(book.id)
+# The same rule as BookQuerySet.lexically_near, for a whole list of themes in one statement. Books with the same theme
+# are compared once: the trigrams are what costs.
+MADE_SQL = """
+    with made as (
+        select theme_key, theme_stems, array_agg(finished_on) as finished
+        from memory_book
+        where finished_on > %(as_of)s::date - %(days)s::int and finished_on <= %(as_of)s::date
+        group by theme_key, theme_stems
+    )
+    select asked.position, made.finished
     from unnest(%(keys)s::text[], %(stems)s::text[]) with ordinality as asked(key, stems, position)
-    join memory_book book
-      on book.theme_key = asked.key or book.theme_stems = asked.stems
-      or similarity(book.theme_key, asked.key) >= %(threshold)s
-    where book.finished_on > %(as_of)s::date - %(days)s::int and book.finished_on <= %(as_of)s::date
-    group by asked.position
+    join made on made.theme_key = asked.key or made.theme_stems = asked.stems
+      or similarity(made.theme_key, asked.key) >= %(threshold)s
 """
 
 
@@ -38,10 +42,15 @@ def is_saturated(theme: str, *, as_of: date, limit: int = LIMIT, days: int = DAY
 
 def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[str, int]:
     """Return how many books of the last `days` days each theme has, lexically near ones counted; zeros included."""
-    found = dict.fromkeys(themes, 0)
+    return {theme: len(finished) for theme, finished in near_days(themes, as_of=as_of, days=days).items()}
+
+
+def near_days(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[str, list[date]]:
+    """Return the days on which the books that count for each theme were finished, oldest first."""
+    found: dict[str, list[date]] = {theme: [] for theme in themes}
     with connection.cursor() as cursor:
         cursor.execute(
-            COUNTS_SQL,
+            MADE_SQL,
             {
                 "keys": [theme_key(theme) for theme in themes],
                 "stems": [stem_key(theme) for theme in themes],
@@ -50,9 +59,9 @@ def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[str,
                 "days": days,
             },
         )
-        for position, count in cursor.fetchall():
-            found[themes[position - 1]] = count
-    return found
+        for position, finished in cursor.fetchall():
+            found[themes[position - 1]] += finished
+    return {theme: sorted(finished) for theme, finished in found.items()}
 
 
 def similar_books(

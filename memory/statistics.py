@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count
 
 from memory.models import Book
-from memory.saturation import DAYS, LIMIT, counts
+from memory.saturation import DAYS, LIMIT, counts, near_days
 
 RANGES = (7, 30, 90)
 OFTEN = 3
+CANDIDATES = 20
+"""The most saturated themes are looked for among so many that were made most in 30 days."""
 
 
 @dataclass(frozen=True)
@@ -21,16 +26,25 @@ class ThemeCount:
 
 @dataclass(frozen=True)
 class ThemeSaturation:
-    """`books` in the last 30 days, lexically near ones counted; `share` of the limit, 0-1."""
+    """`books` in the last 30 days, lexically near ones counted; `share` of the limit, 0-1.
+
+    `free_on` is the first day on which one more is allowed; None while there is room.
+    """
 
     theme: str
     books: int
     limit: int
     share: float
+    free_on: date | None = None
 
     @property
     def is_saturated(self) -> bool:
         return self.books >= self.limit
+
+    @property
+    def room(self) -> int:
+        """How many more are allowed now."""
+        return max(0, self.limit - self.books)
 
 
 @dataclass(frozen=True)
@@ -54,32 +68,40 @@ def statistics(*, days: int, as_of: date, limit: int = LIMIT) -> MemoryStatistic
     """
     if days not in RANGES:
         raise ValueError("The range is 7, 30 or 90 days.")
-    books = Book.objects.finished_within(days, as_of).newest_first()
-    themes = _most_made(books.values_list("theme_stems", "theme"))
+    books = Book.objects.finished_within(days, as_of).newest_first().defer("embedding")
+    themes = themes_made(days=days, as_of=as_of)
     return MemoryStatistics(
         days=days,
         as_of=as_of,
         books=sum(entry.books for entry in themes),
         last_books=list(books[:5]),
-        saturated=_most_saturated(themes, as_of, limit),
+        saturated=_most_saturated(themes if days == DAYS else themes_made(days=DAYS, as_of=as_of), as_of, limit),
         themes=themes[:5],
         most_made=themes[0] if themes else None,
         made_often=sum(entry.books > OFTEN for entry in themes),
     )
 
 
-def _most_made(rows: object) -> list[ThemeCount]:
-    """Count by stems, so that pirate and pirates are one theme, named as it was last written."""
-    names: dict[str, str] = {}
-    made: Counter[str] = Counter()
-    for stems, theme in rows:  # type: ignore[attr-defined]
-        names.setdefault(stems, theme)
-        made[stems] += 1
-    ordered = sorted(made.items(), key=lambda entry: (-entry[1], entry[0]))
-    return [ThemeCount(names[stems], count) for stems, count in ordered]
+def themes_made(*, days: int, as_of: date) -> list[ThemeCount]:
+    """Return what was made, most made first; pirate and pirates are one theme, named as it was last written."""
+    rows = (
+        Book.objects.finished_within(days, as_of)
+        .values("theme_stems")
+        .annotate(n=Count("id"), names=ArrayAgg("theme", order_by=["-finished_on", "-finished_at", "-id"]))
+        .order_by("-n", "theme_stems")
+    )
+    return [ThemeCount(row["names"][0], row["n"]) for row in rows]
 
 
-def _most_saturated(themes: list[ThemeCount], as_of: date, limit: int) -> list[ThemeSaturation]:
-    made = counts([entry.theme for entry in themes], as_of=as_of, days=DAYS)
-    ordered = sorted(made.items(), key=lambda entry: -entry[1])
-    return [ThemeSaturation(theme, n, limit, min(1.0, n / limit)) for theme, n in ordered[:3] if n]
+def _most_saturated(themes: Sequence[ThemeCount], as_of: date, limit: int) -> list[ThemeSaturation]:
+    made = counts([entry.theme for entry in themes[:CANDIDATES]], as_of=as_of, days=DAYS)
+    most = [theme for theme, n in sorted(made.items(), key=lambda entry: -entry[1])[:3] if n]
+    finished = near_days(most, as_of=as_of, days=DAYS)
+    return [_saturation(theme, finished[theme], limit) for theme in most]
+
+
+def _saturation(theme: str, finished: Sequence[date], limit: int) -> ThemeSaturation:
+    """`finished`: the days of its books, oldest first. A book counts for 30 days, its own day included."""
+    n = len(finished)
+    free_on = finished[n - limit] + timedelta(days=DAYS) if n >= limit else None
+    return ThemeSaturation(theme, n, limit, min(1.0, n / limit), free_on)

@@ -4,6 +4,9 @@ BinderyError
 ├── PipelineInvalidError        a definition that cannot run: `faults` names each, `problems` in sentences
 │   └── PipelineFileError       a pipeline's file that cannot be taken: its sentences name the line
 ├── PipelineChangedError        somebody saved a newer version meanwhile
+├── TextFileError               a file that cannot be read: its sentence names the line
+├── ConfigurationInvalidError   settings that cannot be: `errors` by field
+├── ConfigurationChangedError   somebody changed the configuration meanwhile: `changes`
 ├── RequestInvalidError         a request that cannot be started: `field` and a sentence
 │   └── ThemeSaturatedError     too many near books lately: `books`, `alternatives`
 ├── StaleTransitionError        somebody was first; the row is no longer where the verb expected it
@@ -15,8 +18,9 @@ BinderyError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 class BinderyError(Exception):
@@ -48,6 +52,26 @@ class PipelineFileError(PipelineInvalidError):
 
 class PipelineChangedError(BinderyError):
     """Somebody saved a newer version meanwhile; look again."""
+
+
+class TextFileError(BinderyError):
+    """A file that cannot be read, with the line where there is one."""
+
+
+class ConfigurationInvalidError(BinderyError):
+    """Settings that cannot be; `errors` has sentences by the name of the setting."""
+
+    def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
+        self.errors = {field: tuple(sentences) for field, sentences in errors.items()}
+        super().__init__(" ".join(f"{field}: {text}" for field, texts in self.errors.items() for text in texts))
+
+
+class ConfigurationChangedError(BinderyError):
+    """Somebody changed the configuration meanwhile; `changes` are what was saved since, newest first."""
+
+    def __init__(self, sentence: str, changes: Sequence[Any]) -> None:
+        super().__init__(sentence)
+        self.changes = tuple(changes)
 
 
 class RequestInvalidError(BinderyError):

@@ -1,7 +1,7 @@
 """Pipelines as YAML that people write by hand. Pure.
 
-Only what JSON knows is read: no aliases, tags, dates or other surprises. `on` and `no` are words, not truth values as
-in YAML 1.1, where a need's `on` would be `true`. What equals the default is left out when it is written.
+`on` and `no` are words here, so a need's `on` may be written plainly. What equals the default is left out when it is
+written.
 """
 
 from __future__ import annotations
@@ -11,20 +11,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-import yaml
-
-from productions.errors import Fault, PipelineFileError, PipelineInvalidError
+from productions.errors import Fault, PipelineFileError, PipelineInvalidError, TextFileError
 from productions.pipeline import Definition, Need, RetryPolicy, ReviewPolicy, Stage
+from productions.plain_yaml import Inline, Lines, load, write
 from productions.states import Condition
 
 MAX_BYTES = 256 * 1024
-MAX_DEPTH = 20
 MAX_TITLE = 120
 SLUG = re.compile(r"[A-Za-z0-9_-]{1,50}", re.ASCII)
 TOP_FIELDS = ("pipeline", "title", "description", "stages")
-
-Lines = Mapping[tuple[Any, ...], int]
-"""Where things stand in the file: ("stages", 2, "needs") is on line 14."""
 
 
 @dataclass(frozen=True)
@@ -51,78 +46,14 @@ class PipelineFile:
         return Fault(f"Line {line}: {fault.sentence}", fault.stage, fault.field)
 
 
-class _Reader(yaml.SafeLoader):
-    """Reads what JSON knows, and remembers where it stood."""
-
-    yaml_implicit_resolvers: dict[Any, Any] = {}
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="aliases (*name) are not read here; write it out", problem_mark=mark)
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem="it is nested too deep", problem_mark=mark)
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for name, _ in node.value:
-            if not isinstance(name, yaml.ScalarNode) or name.tag != "tag:yaml.org,2002:str":
-                raise yaml.MarkedYAMLError(problem="a name here is not a text", problem_mark=name.start_mark)
-            if name.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"{name.value!r} is there twice", problem_mark=name.start_mark)
-            seen.add(name.value)
-        return super().construct_mapping(node, deep)
-
-
-class _Writer(yaml.SafeDumper):
-    """Writes what the reader reads."""
-
-    yaml_implicit_resolvers: dict[Any, Any] = {}
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        return super().increase_indent(flow, False)
-
-
-_SCALARS: list[tuple[str, str, str | None]] = [
-    ("bool", r"true|false", "tf"),
-    ("null", r"~|null|", "~n\0"),
-    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
-    ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
-]
-for _name, _pattern, _first in _SCALARS:
-    for _class in (_Reader, _Writer):
-        letters = [letter.replace("\0", "") for letter in _first or ""]
-        _class.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_pattern})$"), letters)
-
-
-class _Inline(list[Any]):
-    """A list that is written on one line."""
-
-
-def _write_text(writer: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = "|" if "\n" in text else None
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Writer.add_representer(str, _write_text)
-_Writer.add_representer(
-    _Inline, lambda writer, items: writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
-)
-
-
 def read_file(text: str) -> PipelineFile:
     """Read a pipeline's file. Raises PipelineFileError with the line; whether it can run is not looked at."""
     if len(text.encode(errors="replace")) > MAX_BYTES:
         raise PipelineFileError([Fault(f"A pipeline's file has at most {MAX_BYTES // 1024} KB.")])
-    content, lines = _load(text)
+    try:
+        content, lines = load(text)
+    except TextFileError as error:
+        raise PipelineFileError([Fault(str(error))]) from error
     if not isinstance(content, dict):
         raise PipelineFileError([Fault("Line 1: a pipeline's file has the fields pipeline, title and stages.")])
     faults = [
@@ -161,47 +92,13 @@ def _stages(entries: Any) -> Any:
     ]
 
 
-def _load(text: str) -> tuple[Any, Lines]:
-    reader = None
-    try:
-        reader = _Reader(text)
-        node = reader.get_single_node()
-        content = reader.construct_document(node) if node else None
-        return content, _lines(node) if node else {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise PipelineFileError([Fault(f"Line {line}: {error.problem or 'this is not YAML'}.")]) from error
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        raise PipelineFileError([Fault(f"This cannot be read as YAML: {_first_line(error)}.")]) from error
-    finally:
-        if reader is not None:
-            reader.dispose()
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0].rstrip(".") or type(error).__name__
-
-
-def _lines(node: yaml.Node, path: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], int]:
-    """Return where each field stands, down to the fields of a stage."""
-    found: dict[tuple[Any, ...], int] = {path: node.start_mark.line + 1}
-    if len(path) < 3 and isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            found |= _lines(value, (*path, name.value)) | {(*path, name.value): name.start_mark.line + 1}
-    elif len(path) < 3 and isinstance(node, yaml.SequenceNode):
-        for place, value in enumerate(node.value):
-            found |= _lines(value, (*path, place))
-    return found
-
-
 def write_file(key: str, title: str, description: str, definition: Definition) -> str:
     """Return the file that `read_file` reads back as the same pipeline."""
     content: dict[str, Any] = {"pipeline": key, "title": title}
     if description:
         content["description"] = description
     content["stages"] = [_written(stage) for stage in definition.stages]
-    return yaml.dump(content, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=110)
+    return write(content)
 
 
 def _written(stage: Stage) -> dict[str, Any]:
@@ -210,7 +107,7 @@ def _written(stage: Stage) -> dict[str, Any]:
     if stage.queue != plain.queue:
         entry["queue"] = stage.queue
     if stage.needs:
-        entry["needs"] = _Inline(map(_written_need, stage.needs))
+        entry["needs"] = Inline(map(_written_need, stage.needs))
     if stage.params:
         entry["params"] = dict(stage.params)
     if stage.retry != plain.retry:
@@ -232,7 +129,7 @@ def _differing(policy: RetryPolicy | ReviewPolicy, plain: RetryPolicy | ReviewPo
 
 
 def _plain(value: Any) -> Any:
-    return _Inline(value) if isinstance(value, tuple) else _number(value)
+    return Inline(value) if isinstance(value, tuple) else _number(value)
 
 
 def _number(value: Any) -> Any:

@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 
 from productions.views import faces, files, halting, library, pipelines, reviews, start
 from productions.views.desk import acts, page, remaking
-from productions.views.orchestrator import agents, pipeline, productions
+from productions.views.orchestrator import agents, config, config_history, memory, pipeline, productions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
@@ -17,6 +17,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orchestrator/productions/parts/", productions.index_parts, name="productions-parts"),
     path("orchestrator/agents/", agents.agents, name="agents"),
     path("orchestrator/agents/parts/", agents.agents_parts, name="agents-parts"),
+    path("orchestrator/memory/", memory.memory, name="memory"),
+    path("orchestrator/memory/parts/", memory.memory_parts, name="memory-parts"),
+    path("orchestrator/config/", config.config, name="config"),
+    path("orchestrator/config/parts/", config.config_parts, name="config-parts"),
+    path("orchestrator/config/history/", config_history.history, name="config-history"),
+    path("orchestrator/config/rollback/<int:number>/", config_history.rollback, name="config-rollback"),
     path("productions/", RedirectView.as_view(pattern_name="productions", query_string=True)),
     path("productions/start/", start.start, name="start"),
     path("productions/<int:pk>/", page.page, name="production"),

@@ -1,24 +1,51 @@
-"""Configuration: the one row that people change."""
+"""Configuration: the one row that people change, by the same door as everywhere; and its history, to read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from productions.models import Configuration
+from productions.admin.progress import ReadOnlyAdmin
+from productions.engine import configuring
+from productions.errors import BinderyError
+from productions.models import Configuration, ConfigurationChange
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[Configuration]
+    BaseForm = forms.ModelForm[Configuration]
 else:
     Base = admin.ModelAdmin
+    BaseForm = forms.ModelForm
+
+MAX_REASON = 500
+
+
+class ConfigurationForm(BaseForm):
+    """Knows which change was the newest when it was opened, so that it is not saved over a later one."""
+
+    reason = forms.CharField(required=False, max_length=MAX_REASON, help_text="Why; it is kept with the change.")
+    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["based_on"].initial = configuring.newest
+
+    def clean_based_on(self) -> int | None:
+        known: int | None = self.cleaned_data["based_on"]
+        if known is not None and known != configuring.newest():
+            raise forms.ValidationError("Somebody changed the configuration meanwhile. Load the page again.")
+        return known
 
 
 @admin.register(Configuration)
 class ConfigurationAdmin(Base):
     """Exactly one row: it is edited, never added or deleted."""
 
+    form = ConfigurationForm
     list_display = [
         "__str__",
         "mode",
@@ -39,6 +66,7 @@ class ConfigurationAdmin(Base):
         ("Priority", {"fields": ["priority_weights", "vip_requesters"]}),
         ("Agents", {"fields": ["disabled_agents"]}),
         ("Pages", {"fields": ["poll_seconds"]}),
+        ("This change", {"fields": ["reason", "based_on"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -50,3 +78,21 @@ class ConfigurationAdmin(Base):
 
     def has_delete_permission(self, request: HttpRequest, obj: Configuration | None = None) -> bool:
         return False
+
+    def save_model(self, request: HttpRequest, obj: Configuration, form: Any, change: bool) -> None:
+        values = {name: form.cleaned_data[name] for name in configuring.FIELDS}
+        based_on, reason = form.cleaned_data["based_on"], form.cleaned_data["reason"]
+        configuring.change(values, by=request.user, reason=reason, based_on=based_on)  # type: ignore[arg-type]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except BinderyError as error:
+            messages.error(request, f"{error} Nothing was saved.")
+            return redirect(request.path)
+
+
+@admin.register(ConfigurationChange)
+class ConfigurationChangeAdmin(ReadOnlyAdmin):
+    list_display = ["id", "at", "actor", "reason", "before", "after"]
+    search_fields = ["actor", "reason"]

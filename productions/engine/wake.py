@@ -10,10 +10,13 @@ from typing import Any
 import psycopg
 from django.db import connection
 
+from productions.engine import limits
 from productions.engine.claims import WORK_CHANNEL
 
 logger = logging.getLogger(__name__)
 
+READ_LIMITS = "limits"
+"""What a wake-up says when the configuration was changed: what is kept of it is old."""
 
 DJANGO_ONLY = ("pool", "cursor_factory", "context", "prepare_threshold")
 
@@ -71,7 +74,9 @@ class Wake:
                 with connect(WORK_CHANNEL) as listener:
                     self.ring()
                     while not self._stopped:
-                        for _ in listener.notifies(timeout=1.0, stop_after=1):
+                        for notice in listener.notifies(timeout=1.0, stop_after=1):
+                            if notice.payload == READ_LIMITS:
+                                limits.forget()
                             self.ring()
             except Exception:
                 logger.warning("wake-ups are away, looking every second instead", exc_info=True)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("productions", "0008_reviews_of_the_colouring_book"),
+        ("productions", "0013_configuration_changes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

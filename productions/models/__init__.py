@@ -2,6 +2,7 @@
 
 from productions.models.artifacts import Artifact, ArtifactUse
 from productions.models.configuration import Configuration
+from productions.models.configuration_changes import ConfigurationChange
 from productions.models.halts import Halt
 from productions.models.jobs import Attempt, Job, JobNeed
 from productions.models.journal import Event, LogLine
@@ -16,6 +17,7 @@ __all__ = [
     "ArtifactUse",
     "Attempt",
     "Configuration",
+    "ConfigurationChange",
     "Event",
     "Halt",
     "Job",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -18,6 +19,7 @@ AGE_GROUPS = [("3-5", "3-5 years"), ("6-8", "6-8 years"), ("9-12", "9-12 years")
 MODES = [("auto", "Auto"), ("semi", "Semi"), ("manual", "Manual")]
 QUALITIES = [("draft", "Draft"), ("normal", "Normal"), ("high", "High")]
 MIN_PAGES, MAX_PAGES = 10, 280
+MAX_LIMIT = 1000
 
 
 def default_weights() -> dict[str, float]:
@@ -112,15 +114,19 @@ class Configuration(models.Model):
 
     def _clean_numbers(self) -> None:
         """Refuse limits and weights that are none."""
-        for field, least in (("queue_limits", 1), ("agent_limits", 1), ("priority_weights", 0)):
-            value = getattr(self, field)
-            whole = int if field != "priority_weights" else (int, float)
-            if not isinstance(value, dict) or not all(
-                isinstance(number, whole) and not isinstance(number, bool) and number >= least
-                for number in value.values()
-            ):
-                raise ValidationError({field: f"Names with numbers, {least} or more each, as in the example."})
+        for field in ("queue_limits", "agent_limits"):
+            if not _are_numbers(getattr(self, field), 1, MAX_LIMIT, whole=True):
+                raise ValidationError({field: f"Names with whole numbers from 1 to {MAX_LIMIT}, as in the example."})
+        if not _are_numbers(self.priority_weights, 0, 1) or self.priority_weights.keys() - WEIGHTS:
+            raise ValidationError({"priority_weights": f"{', '.join(WEIGHTS)} with a number from 0 to 1 each."})
 
     @classmethod
     def current(cls) -> Configuration:
         return cls.objects.get_or_create(pk=1)[0]
+
+
+def _are_numbers(value: Any, least: int, most: int, *, whole: bool = False) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(number, int if whole else (int, float)) and not isinstance(number, bool) and least <= number <= most
+        for number in value.values()
+    )

@@ -48,8 +48,9 @@ def places(transactional_db, shared_files) -> list[str]:
     Halt.objects.create(actor="noor", reason="Smoke.", production_ids=[drawing.pk])
     return [
         "/", "/?q=nothing", "/orchestrator/", f"/orchestrator/?production={failed.pk}", "/orchestrator/productions/",
-        "/orchestrator/agents/", "/productions/start/", f"/productions/{drawing.pk}/", f"/productions/{failed.pk}/",
-        f"/productions/{done.pk}/", f"/productions/{drawing.pk}/stop/", f"/productions/{done.pk}/again/", "/halt/",
+        "/orchestrator/agents/", "/orchestrator/memory/", "/orchestrator/config/", "/productions/start/",
+        f"/productions/{drawing.pk}/", f"/productions/{failed.pk}/", f"/productions/{done.pk}/",
+        f"/productions/{drawing.pk}/stop/", f"/productions/{done.pk}/again/", "/halt/",
         "/reviews/", f"/reviews/{review.pk}/", "/pipelines/", "/pipelines/colouring-book/",
     ]  # fmt: skip
 

@@ -7,13 +7,14 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from productions.models import Configuration, Event
+from productions.engine import configuring
+from productions.models import Configuration, ConfigurationChange, Event
 from productions.states import JobStatus
 from tests.productions.factory import make_job, make_production
 
 pytestmark = pytest.mark.django_db
 
-READ_ONLY = ["production", "job", "attempt", "artifact", "event", "worker", "pipelineversion"]
+READ_ONLY = ["production", "job", "attempt", "artifact", "event", "worker", "pipelineversion", "configurationchange"]
 
 
 @pytest.fixture
@@ -40,34 +41,57 @@ def test_progress__a_status_cannot_be_changed(admin: Client) -> None:
     assert admin.post(address, {"status": "completed"}).status_code == 403
 
 
+FORM = {
+    "page_count": "40",
+    "age_group": "3-5",
+    "quality": "high",
+    "imprint": "Paper Boat",
+    "saturation_limit": "2",
+    "disabled_agents": "",
+    "mode": "semi",
+    "auto_interval_minutes": "60",
+    "books_per_day": "3",
+    "image_model": "embedded-line-art",
+    "poll_seconds": "5",
+    "queue_limits": '{"images": 2}',
+    "agent_limits": "{}",
+    "max_concurrent_productions": "2",
+    "max_jobs_per_production": "",
+    "priority_weights": '{"urgency": 0.5, "deadline": 0.25, "requester": 0.25}',
+    "vip_requesters": "mira",
+}
+
+
 def test_configuration__is_edited_with_its_limits_checked(admin: Client, settings) -> None:
     Configuration.current()
     address = reverse("admin:productions_configuration_change", args=[1])
-    form = {
-        "page_count": "40",
-        "age_group": "3-5",
-        "quality": "high",
-        "imprint": "Paper Boat",
-        "saturation_limit": "2",
-        "disabled_agents": "",
-        "mode": "semi",
-        "auto_interval_minutes": "60",
-        "books_per_day": "3",
-        "image_model": "embedded-line-art",
-        "poll_seconds": "5",
-        "queue_limits": '{"images": 2}',
-        "agent_limits": "{}",
-        "max_jobs_per_production": "",
-        "priority_weights": '{"urgency": 0.5, "deadline": 0.25, "requester": 0.25}',
-        "vip_requesters": "mira",
-    }
 
-    refused = admin.post(address, form | {"max_concurrent_productions": str(settings.MAX_PRODUCTIONS_CAP + 1)})
-    taken = admin.post(address, form | {"max_concurrent_productions": "2"})
+    refused = admin.post(address, FORM | {"max_concurrent_productions": str(settings.MAX_PRODUCTIONS_CAP + 1)})
+    taken = admin.post(address, FORM)
 
     assert "At most" in refused.content.decode()
     assert taken.status_code == 302
     assert Configuration.current().page_count == 40
+
+
+def test_configuration__an_edit_is_kept_in_the_history(admin: Client) -> None:
+    Configuration.current()
+
+    admin.post(reverse("admin:productions_configuration_change", args=[1]), FORM | {"reason": "Autumn."})
+
+    change = ConfigurationChange.objects.get()
+    assert (change.actor, change.reason) == ("admin", "Autumn.")
+    assert (change.before["page_count"], change.after["page_count"]) == (30, 40)
+
+
+def test_configuration__an_edit_does_not_go_over_a_later_one(admin: Client) -> None:
+    seen = configuring.newest()
+    configuring.change({"imprint": "Ink and Oak"}, by=None)
+
+    answer = admin.post(reverse("admin:productions_configuration_change", args=[1]), FORM | {"based_on": seen})
+
+    assert "Somebody changed the configuration meanwhile" in answer.content.decode()
+    assert Configuration.current().imprint == "Ink and Oak"
 
 
 def test_configuration__is_one_row_for_ever(admin: Client) -> None:

@@ -165,7 +165,7 @@ def test_pause__stale_click_gets_the_current_state_and_a_sentence(client: Client
     assert "Completed" in page
 
 
-@pytest.mark.parametrize("name", [*PAGES, "reviews", "reviews-parts", "pipelines", "halt"])
+@pytest.mark.parametrize("name", [*PAGES, "memory", "config", "reviews", "reviews-parts", "pipelines", "halt"])
 def test_pages__head_is_answered_like_get(client: Client, name: str) -> None:
     client.force_login(make_operator())
 

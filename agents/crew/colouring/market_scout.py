@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,10 +62,16 @@ def nearest_niche(theme: str, niches: tuple[Niche, ...]) -> tuple[Niche, float]:
     return niches[best], nearness[best]
 
 
-def _best(ranked: list[Opportunity]) -> str:
+def worth_making(ranked: Sequence[Opportunity]) -> Iterator[Opportunity]:
+    """Yield those that may be made now, best first: not made too often lately, easy to draw, nobody's property."""
     for opportunity in ranked:
         if opportunity.is_open and opportunity.fit >= GOOD_FIT and _is_allowed(opportunity.theme):
-            return opportunity.theme
+            yield opportunity
+
+
+def _best(ranked: list[Opportunity]) -> str:
+    for opportunity in worth_making(ranked):
+        return opportunity.theme
     raise AgentRefusedError("Every theme that can be drawn was made too often in the last 30 days. Give a theme.")
 
 

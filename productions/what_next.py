@@ -1,0 +1,63 @@
+"""What to make next: the market's ranking, as its stage makes it, without what may not be made now."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from agents.crew.colouring.niches import Niche, with_imported
+from agents.crew.colouring.opportunities import Opportunity, rank
+from memory import saturation
+from memory.insights import fingerprint, insights
+from memory.models import Niche as ImportedNiche
+from memory.niches import imported_niches
+from productions.models import Configuration
+
+
+def what_next(most: int = 6, *, as_of: date | None = None) -> list[Opportunity]:
+    """Return the best opportunities that are neither saturated nor hard to draw, best first, with their reasons.
+
+    The age group and the limit are the configured ones. Computed once a process for each state of memory and niches.
+    """
+    configuration = Configuration.current()
+    imported = ImportedNiche.objects.aggregate(n=Count("pk"), last=Max("imported_at"))
+    known = (*fingerprint(), *imported.values())
+    with _one_at_a_time:
+        found = _open_ones(
+            configuration.age_group, as_of or timezone.now().date(), configuration.saturation_limit, known
+        )
+    return list(found[:most])
+
+
+def memory_stats(days: int) -> dict[str, Any]:
+    """Return what the memory tells about 7, 30 or 90 days, and what to make next, as plain values (ValueError)."""
+    found = insights(days, limit=Configuration.current().saturation_limit)
+    return found.as_json() | {"next": [opportunity.as_json() for opportunity in what_next()]}
+
+
+_one_at_a_time = Lock()
+
+
+@lru_cache(maxsize=8)
+def _open_ones(age: str, as_of: date, limit: int, known: tuple[Any, ...]) -> tuple[Opportunity, ...]:
+    # Imported here: the crew brings numpy and the catalogue, which only those who ask should pay for.
+    from agents.crew.colouring.market_scout import worth_making
+
+    niches = with_imported(imported_niches())
+    made = saturation.counts([niche.theme for niche in niches], as_of=as_of)
+    ranked = rank(niches, age=age, as_of=as_of, made=made, fits=_fits(age, niches))
+    return tuple(opportunity for opportunity in worth_making(ranked) if opportunity.own_books < limit)
+
+
+@lru_cache(maxsize=8)
+def _fits(age: str, niches: tuple[Niche, ...]) -> dict[str, float]:
+    from agents.crew.colouring.catalogue import drawing_catalogue
+    from agents.crew.colouring.library import Library
+
+    library = Library(*drawing_catalogue(), age=age)
+    return {niche.theme: library.fit(niche.theme) for niche in niches}
