@@ -41,7 +41,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await self.close(NOT_LOGGED_IN)
             return
         try:
-            self.viewer = Viewer(watched(self.scope["query_string"].decode()))
+            query = self.scope["query_string"].decode()
+            self.viewer = Viewer(watched(query), reading(query))
         except ValueError:
             await self.close(REFUSED)
             return
@@ -92,6 +93,16 @@ def watched(query: str) -> set[int] | None:
     (wanted,) = parse_qs(query).get("productions", [""])
     if wanted == "all":
         return None
+    return _ids(wanted)
+
+
+def reading(query: str) -> set[int] | None:
+    """Read `lines=1,2`: whose log lines are wanted, where not of everything watched (None). Raises ValueError."""
+    (wanted,) = parse_qs(query).get("lines", [""])
+    return _ids(wanted) if wanted else None
+
+
+def _ids(wanted: str) -> set[int]:
     ids = {int(number) for number in wanted.split(",")}
     if len(ids) > MAX_WATCHED or min(ids) < 1 or max(ids) >= 2**63:
         raise ValueError(wanted)

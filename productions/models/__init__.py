@@ -10,6 +10,7 @@ from productions.models.pipelines import Pipeline, PipelineVersion
 from productions.models.productions import Production
 from productions.models.reviews import PendingVerdict, Review, ReviewDraft, ReviewVerdict
 from productions.models.tokens import ApiToken, Scope, StartKey
+from productions.models.visits import Visit
 from productions.models.workers import Worker
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "ReviewVerdict",
     "Scope",
     "StartKey",
+    "Visit",
     "Worker",
 ]
