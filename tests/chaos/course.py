@@ -11,7 +11,7 @@ import tests.chaos.crew  # noqa: F401  registers the agents
 from productions.models import Attempt, Configuration, Job, Production, Worker
 from productions.states import ProductionStatus
 from tests.chaos import blows, checks
-from tests.chaos.house import N_WORKERS, House
+from tests.chaos.house import House
 from tests.chaos.people import People, tried
 from tests.chaos.work import Orders, make_pipeline
 from tests.support.waiting import wait_until
@@ -30,9 +30,9 @@ def run(house: House, luck: random.Random, report: dict[str, Any], say: Callable
     for _ in range(N_PRODUCTIONS):
         orders.start()
     house.start_all()
-    wait_until(lambda: Worker.objects.count() == N_WORKERS, "the workers are there", seconds=60)
+    wait_until(lambda: Worker.objects.count() == len(house.workers), "the workers are there", seconds=60)
     hand = blows.Hand(house, people, orders, say)
-    hand.carry_out(blows.plan(luck))
+    hand.carry_out(blows.plan(luck, with_broker=house.broker is not None))
     say(f"  recovered in {_recover(people, house):.1f} s")
     report["wrong"] += hand.wrong + _wrong(house, orders) + [*checks.litter(say)]
     report["counts"] = dict(hand.counts) | _counts()

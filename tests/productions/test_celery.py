@@ -198,13 +198,13 @@ def test_stop__ends_a_running_job_and_spares_its_worker(fleet):
     production = start([stage("work", "Obedient")])
     wait_until_running(production)
     worker = fleet.worker_of(production)
-    children = worker.children
+    children = worker.slots
 
     control.stop(production, by=None, reason="Wrong theme.")
     wait_until_completed(start())
     wait_until(lambda: not busy(worker), "the worker has nothing in hand")
 
-    assert worker.children == children
+    assert worker.slots == children
     assert attempts(production).get().error == "Wrong theme."
 
 
@@ -217,7 +217,7 @@ def test_a_body_that_never_comes_back__is_ended_with_its_process_alone(fleet, di
     )
     wait_until_running(production)
     worker = fleet.worker_of(production)
-    (child,) = worker.children
+    (child,) = worker.slots
     wait_until(lambda: diary.read_text(), "its program runs")
 
     control.stop(production, by=None)

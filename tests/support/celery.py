@@ -25,6 +25,7 @@ class Redis:
             self.port = free.getsockname()[1]
         self.client = redis.Redis(port=self.port)
         self.url = f"redis://127.0.0.1:{self.port}/0"
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         command = [*self._command, "--port", str(self.port)]
@@ -32,6 +33,7 @@ class Redis:
         wait_until(self._answers, "Redis answers")
 
     def kill(self) -> None:
+        assert self.process is not None, "it was started"
         self.process.kill()
         self.process.wait()
 
@@ -54,6 +56,6 @@ class CeleryWorker(ProcessBelow):
             )
 
     @property
-    def children(self) -> set[int]:
+    def slots(self) -> set[int]:
         """Process ids of its pool."""
         return {process.pid for process in psutil.Process(self.process.pid).children()}
