@@ -156,9 +156,9 @@ class StageForm(forms.Form):
 
     def tell(self, fault: Fault) -> None:
         """Show a fault at its field."""
-        field = FIELD_OF_FAULT.get(fault.field, fault.field)
-        if field == "params" and self.cleaned_data.get("agent") == COMMAND_AGENT:
-            field = "command"
+        field, _, part = FIELD_OF_FAULT.get(fault.field, fault.field).partition(".")
+        if part in ("command", "arguments"):
+            field = part  # These have a field of their own; the other parameters are in the JSON.
         self.add_error(field if field in self.fields else None, fault.sentence)
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agents import registry
+from agents.crew.commands.allowed import AllowedCommand
 from productions.models import Pipeline, PipelineVersion, Production
 from tests.productions.factory import chain, make_version, stage
 from tests.productions.people import make_operator
@@ -169,7 +170,7 @@ def test_change__a_hundred_stages_are_one_form(mira: Client) -> None:
 
 def test_add__a_command_stage_takes_its_program_from_the_allow_list(mira: Client, settings, monkeypatch) -> None:
     monkeypatch.setitem(registry._factories, "CommandAgent", registry._factories["Noop"])
-    settings.COMMANDS = {"example-plan": ["plan.py"]}
+    settings.COMMANDS = {"example-plan": AllowedCommand(("plan.py",))}
     sent = fields_of(mira.get(ADD)) | {"title": "Letters", "key": "letters"}
     sent |= {"stages-0-key": "run", "stages-0-name": "Run", "stages-0-agent": "CommandAgent"}
 
@@ -178,9 +179,21 @@ def test_add__a_command_stage_takes_its_program_from_the_allow_list(mira: Client
     mira.post(ADD, sent | {"_save": "1"})
 
     (run,) = PipelineVersion.objects.get(pipeline__key="letters").stages.stages
-    assert "runs a command, but does not say which." in text_of(refused)
+    assert "Stage 'run': no command is named; allowed are example-plan." in text_of(refused)
     assert run.params == {"command": "example-plan", "arguments": ["--out", "a b"]}
     assert run.queue == "commands"
+
+
+def test_add__an_unknown_placeholder_is_named_at_the_arguments(mira: Client, settings) -> None:
+    settings.COMMANDS = {"example-plan": AllowedCommand(("plan.py",))}
+    sent = fields_of(mira.get(ADD)) | {"title": "Letters", "key": "letters"}
+    sent |= {"stages-0-key": "run", "stages-0-name": "Run", "stages-0-agent": "CommandAgent"}
+
+    answer = mira.post(ADD, sent | {"stages-0-command": "example-plan", "stages-0-arguments": "{theme}", "_save": "1"})
+
+    (sentence,) = answer.context["rows"].forms[0].errors["arguments"]
+    assert sentence.startswith("Stage 'run': the argument '{theme}' has the unknown placeholder {theme}")
+    assert not Pipeline.objects.filter(key="letters").exists()
 
 
 def test_yaml__is_saved_as_a_version_and_faults_name_the_line(mira: Client) -> None:
