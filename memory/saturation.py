@@ -1,4 +1,8 @@
-"""Has this theme been made too often lately, and what resembles it? Everything is as of a date, and only read."""
+"""Has this theme been made too often lately, and what resembles it? Everything is as of a date, and only read.
+
+A book that was made again counts once: the last of its line stands for it. Who makes one again names the line (its
+first production), and its books are left out, as they will be replaced.
+"""
 
 from __future__ import annotations
 
@@ -23,20 +27,28 @@ COUNTS_SQL = """
       on book.theme_key = asked.key or book.theme_stems = asked.stems
       or similarity(book.theme_key, asked.key) >= %(threshold)s
     where book.finished_on > %(as_of)s::date - %(days)s::int and book.finished_on <= %(as_of)s::date
+      and coalesce(book.first_production_id, book.production_id) is distinct from %(line)s
+      and not exists (
+        select from memory_book later
+        where coalesce(later.first_production_id, later.production_id)
+              = coalesce(book.first_production_id, book.production_id)
+          and later.id > book.id and later.finished_on <= %(as_of)s::date
+      )
     group by asked.position
 """
 
 
-def saturation(theme: str, *, as_of: date, days: int = DAYS) -> list[Book]:
+def saturation(theme: str, *, as_of: date, days: int = DAYS, line: int | None = None) -> list[Book]:
     """Return the books of the last `days` days whose theme is the same or lexically near, newest first."""
-    return list(Book.objects.finished_within(days, as_of).lexically_near(theme).newest_first())
+    lately = Book.objects.finished_within(days, as_of).not_replaced(as_of).apart_from(line)
+    return list(lately.lexically_near(theme).newest_first())
 
 
 def is_saturated(theme: str, *, as_of: date, limit: int = LIMIT, days: int = DAYS) -> bool:
     return len(saturation(theme, as_of=as_of, days=days)) >= limit
 
 
-def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[str, int]:
+def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | None = None) -> dict[str, int]:
     """Return how many books of the last `days` days each theme has, lexically near ones counted; zeros included."""
     found = dict.fromkeys(themes, 0)
     with connection.cursor() as cursor:
@@ -48,6 +60,7 @@ def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[str,
                 "threshold": LEXICAL_THRESHOLD,
                 "as_of": as_of,
                 "days": days,
+                "line": line,
             },
         )
         for position, count in cursor.fetchall():
@@ -63,12 +76,14 @@ def similar_books(
     at_least: float = WARN_FROM,
     limit: int = 10,
     embedding: Sequence[float] | None = None,
+    line: int | None = None,
 ) -> list[tuple[Book, float]]:
     """Return (book, cosine) of books near in meaning, nearest first. `days` None: all that was ever remembered.
 
     `embedding` is the theme's own vector when the caller has it. Books of another embedding model are not compared.
     """
     books = Book.objects.filter(finished_on__lte=as_of, embedding_model=EMBEDDING_MODEL)
+    books = books.not_replaced(as_of).apart_from(line)
     if days is not None:
         books = books.finished_within(days, as_of)
     rows = list(books.newest_first().values_list("id", "embedding"))

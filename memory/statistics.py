@@ -54,7 +54,7 @@ def statistics(*, days: int, as_of: date, limit: int = LIMIT) -> MemoryStatistic
     """
     if days not in RANGES:
         raise ValueError("The range is 7, 30 or 90 days.")
-    books = Book.objects.finished_within(days, as_of).newest_first()
+    books = Book.objects.finished_within(days, as_of).not_replaced(as_of).newest_first()
     themes = _most_made(books.values_list("theme_stems", "theme"))
     return MemoryStatistics(
         days=days,

@@ -54,7 +54,7 @@ class AttemptContext:
         self.inputs = JobInputs(claim)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.log = AttemptLog(journal, claim)
-        self.memory = BookMemory(as_of(claim.request))
+        self.memory = BookMemory(as_of(claim.request), claim.production_id)
         self.saved: dict[str, ArtifactRef] = {}
         self._journal = journal
         self._is_cancelled = is_cancelled
