@@ -40,6 +40,8 @@ def run(house: House, luck: random.Random, report: dict[str, Any], say: Callable
 
 
 def _wrong(house: House, orders: Orders) -> list[str]:
+    # Until then SIGTERM ends a worker as it ends any program that has nothing in hand.
+    wait_until(lambda: house.has_begun(set(Worker.objects.values_list("pid", flat=True))), "all workers have begun")
     wrong = [*checks.views(house.port), *house.end()]
     time.sleep(0.5)
     wrong += [f"Process left: {line}" for line in house.left()]

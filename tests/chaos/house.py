@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -109,6 +110,15 @@ class House:
         for number in range(len(self.workers)):
             self.start_worker(number)
         self.start_web()
+
+    def has_begun(self, signed_in: Collection[int]) -> bool:
+        """Say whether each worker that runs has signed in (by process id), and has its slots: it takes orders now."""
+        for number, worker in enumerate(self.workers):
+            if worker is None or worker.process.poll() is not None:
+                continue
+            if worker.process.pid not in signed_in or (self.is_of_celery(number) and not worker.slots):
+                return False
+        return True
 
     def signal_worker(self, number: int, what: int, *, below: bool = False) -> str:
         """Send it the signal, with `below` also to its slots; say to how many processes."""
