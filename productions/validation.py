@@ -14,7 +14,7 @@ from agents.crew.commands import parameters
 from agents.crew.commands.allowed import AllowedCommand
 from productions.engine.graph import never_run
 from productions.errors import Fault, PipelineInvalidError
-from productions.pipeline import QUEUES, Definition, Stage, check, read
+from productions.pipeline import COMMAND_AGENT, QUEUES, Definition, Stage, check, read
 from productions.reading import unkeepable
 
 MAX_STAGES = 100
@@ -24,8 +24,6 @@ MAX_TRIES = 100
 MAX_WAIT_SECONDS = 24 * 3600.0
 MAX_APPROVALS = 20
 MAX_DUE_HOURS = 365 * 24.0
-COMMAND_AGENT = "CommandAgent"
-"""The agent whose stages run a program of the allow-list."""
 
 KEY = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,{MAX_KEY - 1}}}", re.ASCII)
 
