@@ -37,12 +37,13 @@ def faults(params: Mapping[str, Any], allowed: Mapping[str, AllowedCommand]) -> 
     """Return (parameter, sentence) for each fault of a command stage's parameters."""
     name = params.get("command")
     entry = allowed.get(name) if isinstance(name, str) else None
+    pattern = entry.arguments_pattern if entry else ""
+    found = [("arguments", sentence) for sentence in _argument_problems(params.get("arguments", []), pattern)]
     if entry is None:
         known = ", ".join(sorted(allowed)) or "none"
-        if name in (None, ""):
-            return [("command", f"No command is named; allowed are {known}.")]
-        return [("command", f"The command {name!r} is not on the allow-list; allowed: {known}.")]
-    found = [("arguments", sentence) for sentence in _argument_problems(params.get("arguments", []), entry)]
+        missing = f"No command is named; allowed are {known}."
+        strange = f"The command {name!r} is not on the allow-list; allowed: {known}."
+        return [("command", missing if name in (None, "") else strange), *found]
     most = entry.timeout_seconds
     if not is_number(params.get("timeout_seconds", most), 0.05, most):
         found.append(("timeout_seconds", f"timeout_seconds must be a number above 0, at most {most:g}."))
@@ -117,7 +118,7 @@ def _text(name: str, values: Mapping[str, Any]) -> str:
     return str(value)
 
 
-def _argument_problems(arguments: Any, entry: AllowedCommand) -> list[str]:
+def _argument_problems(arguments: Any, pattern: str) -> list[str]:
     if not _are_texts(arguments):
         return ["arguments must be a list of texts."]
     if len(arguments) > MAX_ARGUMENTS:
@@ -132,7 +133,7 @@ def _argument_problems(arguments: Any, entry: AllowedCommand) -> list[str]:
                 f"The argument {argument[:100]!r} has the unknown placeholder {(unknown + lonely)[0]}; "
                 f"known are {PLACEHOLDERS}. A brace itself is written twice."
             )
-        elif entry.arguments_pattern and not tokens and not re.fullmatch(entry.arguments_pattern, argument):
+        elif pattern and not tokens and not re.fullmatch(pattern, argument):
             found.append(f"The argument {argument[:100]!r} does not fit what the allow-list permits.")
     return found
 
