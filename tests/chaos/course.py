@@ -32,7 +32,7 @@ def run(house: House, luck: random.Random, report: dict[str, Any], say: Callable
     for _ in range(N_PRODUCTIONS):
         orders.start()
     house.start_all()
-    wait_until(lambda: Worker.objects.count() == len(house.workers), "the workers are there", seconds=60)
+    wait_until(lambda: Worker.objects.count() == len(house.workers), "the workers are there", seconds=300)
     hand = blows.Hand(house, people, orders, say)
     hand.carry_out(blows.plan(luck, with_broker=house.broker is not None))
     say(f"  recovered in {_recover(people, house):.1f} s")
@@ -43,7 +43,11 @@ def run(house: House, luck: random.Random, report: dict[str, Any], say: Callable
 
 def _wrong(house: House, orders: Orders) -> list[str]:
     # Until then SIGTERM ends a worker as it ends any program that has nothing in hand.
-    wait_until(lambda: house.has_begun(set(Worker.objects.values_list("pid", flat=True))), "all workers have begun")
+    wait_until(
+        lambda: house.has_begun(set(Worker.objects.values_list("pid", flat=True))),
+        "all workers have begun",
+        seconds=300,
+    )
     wrong = [*checks.views(house.port), *house.end()]
     time.sleep(0.5)
     wrong += [f"Process left: {line}" for line in house.left()]

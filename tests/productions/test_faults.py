@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import subprocess
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -51,12 +49,6 @@ def diary(tmp_path):
     return path
 
 
-def suspend(worker, what=signal.SIGSTOP):
-    for pid in {*worker.descendants(), worker.process.pid}:
-        with suppress(ProcessLookupError):
-            os.kill(pid, what)
-
-
 def wait_until_completed(production):
     done = ProductionStatus.COMPLETED
     wait_until(lambda: Production.objects.get(pk=production.pk).status == done, "it is completed")
@@ -70,13 +62,13 @@ def test_a_worker_that_is_suspended_past_its_lease__its_late_answer_is_refused(w
     production = start([stage("work", "Awaits", params={"go": str(tmp_path / "go"), "diary": str(diary)})])
     sleeper = worker()
     wait_until(lambda: statuses() == ["running"], "the first works")
-    suspend(sleeper)
+    sleeper.signal_all(signal.SIGSTOP)
     worker()
     wait_until(lambda: statuses() == ["lost", "running"], "the second has taken the job")
 
     (tmp_path / "go").touch()
     wait_until_completed(production)
-    suspend(sleeper, signal.SIGCONT)
+    sleeper.signal_all(signal.SIGCONT)
     wait_until(lambda: len(diary.read_text().split()) == 2, "both bodies have come to their end")
     wait_until(lambda: sleeper.log.read_text().count("came too late"), "the late answer has come")
 
@@ -89,7 +81,7 @@ def test_a_worker_that_is_killed_while_its_slots_are_suspended__the_next_one_end
     start([stage("work", "Hangs")])
     first = worker()
     wait_until(lambda: statuses() == ["running"], "it works")
-    suspend(first)
+    first.signal_all(signal.SIGSTOP)
     below = first.kill()
 
     worker()
