@@ -20,6 +20,7 @@ class Redis:
 
     def __init__(self, program: str, folder: Path) -> None:
         self._command = [program, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)]
+        self._command += ["--set-proc-title", "no"]  # It would write over its environment, by which a round finds it.
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
