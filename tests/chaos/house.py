@@ -167,6 +167,7 @@ class House:
     def clear(self, *, keep: bool) -> None:
         """Kill what is left and remove the folder, or keep it for whoever looks into it."""
         end_marked(self.mark)
+        self.kill_database()  # It writes its title over its environment, and would outlive a folder that is kept.
         shutil.rmtree(self.server.socket_dir, ignore_errors=True)
         if not keep:
             shutil.rmtree(self.folder, ignore_errors=True)
