@@ -54,6 +54,11 @@ def wait_until_completed(production):
     wait_until(lambda: Production.objects.get(pk=production.pk).status == done, "it is completed")
 
 
+def wait_until_ready(*workers):
+    """Only then is there work: one that starts sooner would do it all on a crowded machine."""
+    wait_until(lambda: Worker.objects.count() == len(workers) and all(w.slots for w in workers), "all have slots")
+
+
 def statuses():
     return list(Attempt.objects.order_by("id").values_list("status", flat=True))
 
@@ -93,9 +98,8 @@ def test_a_worker_that_is_killed_while_its_slots_are_suspended__the_next_one_end
 @pytest.mark.parametrize("moved", ["+3h", "-3h"])
 def test_a_host_with_a_wrong_clock__keeps_its_lease_and_takes_none_from_others(worker, diary, moved):
     params = {"n": 12, "agent": "Works", "diary": str(diary), "seconds": 0.2}
+    wait_until_ready(worker(LD_PRELOAD=str(FAKETIME), FAKETIME=moved, DONT_FAKE_MONOTONIC="1"), worker())
     production = start([stage("spread", "FanOut", params=params), stage("after", "Noop", "spread")])
-    worker(LD_PRELOAD=str(FAKETIME), FAKETIME=moved, DONT_FAKE_MONOTONIC="1")
-    worker()
     wait_until(lambda: Attempt.objects.values("worker").distinct().count() == 2, "both work")
 
     wait_until_completed(production)
@@ -175,8 +179,9 @@ def test_an_older_version_works_beside_this_one(worker, diary, code_before):
         stage("spread", "FanOut", "second", params=params),
         stage("read", "Reader", "spread"),
     ]
-    production = start(stages)
     older, newer = worker(root=code_before), worker()
+    wait_until_ready(older, newer)
+    production = start(stages)
     wait_until(lambda: Attempt.objects.values("worker").distinct().count() == 2, "both work")
 
     wait_until_completed(production)
