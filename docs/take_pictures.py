@@ -1,8 +1,9 @@
 """Take the pictures of the documents from a running Bindery: python docs/take_pictures.py SIGN_IN_LINK [PART...]
 
 The link is the one that `./run` prints. The library should hold several books, one of them with the theme "pirates":
-docs/pictures/README.md has the commands. Parts are library, production and book; without any all are taken. For
-`production` one is started from the page and photographed while it draws.
+docs/pictures/README.md has the commands. Parts are library, production, book and building; without any all are taken.
+For `production` one is started from the page and photographed while it draws; for `building` a pipeline is made in
+admin and run twice, which works once in a state folder.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Literal
 from urllib.parse import urljoin
 
 import pypdfium2
+from building import photograph_building
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
@@ -48,6 +50,8 @@ def main(link: str, parts: list[str]) -> None:
             photograph_production(browser, session, link)
         if "book" in parts:
             photograph_book(visit(browser, session, "light", WIDE), link)
+        if "building" in parts:
+            photograph_building(visit(browser, session, "light", WIDE).new_page(), link, keep)
         browser.close()
 
 
@@ -177,4 +181,4 @@ def palette_of(picture: Image.Image, colours: int) -> Image.Image:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:] or ["library", "production", "book"])
+    main(sys.argv[1], sys.argv[2:] or ["library", "production", "book", "building"])

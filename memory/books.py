@@ -40,6 +40,7 @@ def publish_book(
     listing: Mapping[str, Any],
     licence: str,
     seed: int | None = None,
+    first_production_id: int | None = None,
     published_at: datetime | None = None,
 ) -> Book:
     """Put the book into the library with its files, once a production; a second call changes nothing."""
@@ -54,6 +55,7 @@ def publish_book(
         "listing": dict(listing),
         "licence": licence,
         "published_at": published_at,
+        "first_production_id": first_production_id,
     }
     book, created = Book.objects.get_or_create(production_id=production_id, defaults={**facts, "seed": seed})
     if not created:
@@ -80,8 +82,12 @@ def remember_book(
     finished_on: date,
     finished_at: datetime | None = None,
     seed: int | None = None,
+    first_production_id: int | None = None,
 ) -> Book:
-    """Let saturation and similarity know the book, once a production; a second call changes nothing."""
+    """Let saturation and similarity know the book, once a production; a second call changes nothing.
+
+    `first_production_id` is given for a book that was made again: it replaces the one before.
+    """
     facts = {
         "subjects": list(subjects),
         "page_hashes": list(page_hashes),
@@ -89,6 +95,7 @@ def remember_book(
         "embedding_model": embedding_model if len(embedding) else "",
         "finished_on": finished_on,
         "finished_at": finished_at or timezone.now(),
+        "first_production_id": first_production_id,
     }
     names = {"theme": theme, **keys_of(theme), "title": title, "audience": audience}
     book, created = Book.objects.get_or_create(

@@ -21,6 +21,12 @@ class Book(models.Model):
     """
 
     production_id = models.BigIntegerField()
+    first_production_id = models.BigIntegerField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Of a book that was made again: the production that made it first",
+    )
     title = models.CharField(max_length=200)
     subtitle = models.CharField(max_length=200, blank=True)
     theme = models.CharField(max_length=200)

@@ -1,4 +1,8 @@
-"""Has this theme been made too often lately, and what resembles it? Everything is as of a date, and only read."""
+"""Has this theme been made too often lately, and what resembles it? Everything is as of a date, and only read.
+
+A book that was made again counts once: the last of its line stands for it. Who makes one again names the line (its
+first production), and its books are left out, as they will be replaced.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,15 @@ LIMIT = 3
 MADE_SQL = """
     with made as (
         select theme_key, theme_stems, array_agg(finished_on) as finished
-        from memory_book
+        from memory_book book
         where finished_on > %(as_of)s::date - %(days)s::int and finished_on <= %(as_of)s::date
+          and coalesce(first_production_id, production_id) is distinct from %(line)s
+          and not exists (
+            select from memory_book later
+            where coalesce(later.first_production_id, later.production_id)
+                  = coalesce(book.first_production_id, book.production_id)
+              and later.id > book.id and later.finished_on <= %(as_of)s::date
+          )
         group by theme_key, theme_stems
     )
     select asked.position, made.finished
@@ -31,21 +42,24 @@ MADE_SQL = """
 """
 
 
-def saturation(theme: str, *, as_of: date, days: int = DAYS) -> list[Book]:
+def saturation(theme: str, *, as_of: date, days: int = DAYS, line: int | None = None) -> list[Book]:
     """Return the books of the last `days` days whose theme is the same or lexically near, newest first."""
-    return list(Book.objects.finished_within(days, as_of).lexically_near(theme).newest_first())
+    lately = Book.objects.finished_within(days, as_of).not_replaced(as_of).apart_from(line)
+    return list(lately.lexically_near(theme).newest_first())
 
 
 def is_saturated(theme: str, *, as_of: date, limit: int = LIMIT, days: int = DAYS) -> bool:
     return len(saturation(theme, as_of=as_of, days=days)) >= limit
 
 
-def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[str, int]:
+def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | None = None) -> dict[str, int]:
     """Return how many books of the last `days` days each theme has, lexically near ones counted; zeros included."""
-    return {theme: len(finished) for theme, finished in near_days(themes, as_of=as_of, days=days).items()}
+    return {theme: len(finished) for theme, finished in near_days(themes, as_of=as_of, days=days, line=line).items()}
 
 
-def near_days(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[str, list[date]]:
+def near_days(
+    themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | None = None
+) -> dict[str, list[date]]:
     """Return the days on which the books that count for each theme were finished, oldest first."""
     found: dict[str, list[date]] = {theme: [] for theme in themes}
     with connection.cursor() as cursor:
@@ -57,6 +71,7 @@ def near_days(themes: Sequence[str], *, as_of: date, days: int = DAYS) -> dict[s
                 "threshold": LEXICAL_THRESHOLD,
                 "as_of": as_of,
                 "days": days,
+                "line": line,
             },
         )
         for position, finished in cursor.fetchall():
@@ -72,12 +87,14 @@ def similar_books(
     at_least: float = WARN_FROM,
     limit: int = 10,
     embedding: Sequence[float] | None = None,
+    line: int | None = None,
 ) -> list[tuple[Book, float]]:
     """Return (book, cosine) of books near in meaning, nearest first. `days` None: all that was ever remembered.
 
     `embedding` is the theme's own vector when the caller has it. Books of another embedding model are not compared.
     """
     books = Book.objects.filter(finished_on__lte=as_of, embedding_model=EMBEDDING_MODEL)
+    books = books.not_replaced(as_of).apart_from(line)
     if days is not None:
         books = books.finished_within(days, as_of)
     rows = list(books.newest_first().values_list("id", "embedding"))

@@ -68,7 +68,7 @@ def statistics(*, days: int, as_of: date, limit: int = LIMIT) -> MemoryStatistic
     """
     if days not in RANGES:
         raise ValueError("The range is 7, 30 or 90 days.")
-    books = Book.objects.finished_within(days, as_of).newest_first().defer("embedding")
+    books = Book.objects.finished_within(days, as_of).not_replaced(as_of).newest_first().defer("embedding")
     themes = themes_made(days=days, as_of=as_of)
     return MemoryStatistics(
         days=days,
@@ -86,6 +86,7 @@ def themes_made(*, days: int, as_of: date) -> list[ThemeCount]:
     """Return what was made, most made first; pirate and pirates are one theme, named as it was last written."""
     rows = (
         Book.objects.finished_within(days, as_of)
+        .not_replaced(as_of)
         .values("theme_stems")
         .annotate(n=Count("id"), names=ArrayAgg("theme", order_by=["-finished_on", "-finished_at", "-id"]))
         .order_by("-n", "theme_stems")

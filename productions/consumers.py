@@ -49,7 +49,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             return
         try:
             query = self.scope["query_string"].decode()
-            self.viewer = Viewer(watched(query))
+            self.viewer = Viewer(watched(query), reading(query))
             self.wanted = LogFilter.read(QueryDict(query))
         except (ValueError, RequestInvalidError):
             await self.close(REFUSED)
@@ -101,7 +101,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.n_unseen = 0 if shown else self.n_unseen + len(lines)
         if shown or self.n_unseen >= UNSEEN_LINES:
             self.n_unseen = 0
-            await self.send(text_data=lines_frame(shown, cursor=lines[-1].seq, linked=self.viewer.watched is None))
+            await self.send(text_data=lines_frame(shown, cursor=lines[-1].seq, linked=self.viewer.reading is None))
 
 
 def watched(query: str) -> set[int] | None:
@@ -109,6 +109,16 @@ def watched(query: str) -> set[int] | None:
     (wanted,) = parse_qs(query).get("productions", [""])
     if wanted == "all":
         return None
+    return _ids(wanted)
+
+
+def reading(query: str) -> set[int] | None:
+    """Read `lines=1,2`: whose log lines are wanted, where not of everything watched (None). Raises ValueError."""
+    (wanted,) = parse_qs(query).get("lines", [""])
+    return _ids(wanted) if wanted else None
+
+
+def _ids(wanted: str) -> set[int]:
     ids = {int(number) for number in wanted.split(",")}
     if len(ids) > MAX_WATCHED or min(ids) < 1 or max(ids) >= 2**63:
         raise ValueError(wanted)

@@ -56,8 +56,9 @@ class Node:
         return _cut(self.stage.name, MAX_NAME) if self.stage else ""
 
     @property
-    def agent(self) -> str:
-        return _cut(self.stage.agent, MAX_AGENT) if self.stage else ""
+    def who(self) -> str:
+        """The agent, or the command that it runs: with commands alone all would look the same."""
+        return _cut(self.stage.command or self.stage.agent, MAX_AGENT) if self.stage else ""
 
     @property
     def review(self) -> str:
@@ -114,7 +115,8 @@ def sentence_of(stage: Stage, stages: Sequence[Stage]) -> str:
     names = {each.key: each.name for each in stages}
     needs = " and ".join(f"{names[need.stage]} {WORDS[Condition(need.on)]}" for need in stage.needs)
     asked = f" A person decides {stage.review.when} it." if stage.review else ""
-    return f"{stage.name} ({stage.agent}) {'runs when ' + needs if needs else 'begins at once'}.{asked}"
+    who = f"{stage.agent}: {stage.command}" if stage.command else stage.agent
+    return f"{stage.name} ({who}) {'runs when ' + needs if needs else 'begins at once'}.{asked}"
 
 
 def _cut(text: str, most: int) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from agents.crew.colouring.theme import ThemeError, clean_theme
 from productions.colouring import MAX_SEED
 from productions.models import Configuration
 from productions.models.configuration import AGE_GROUPS, MAX_PAGES, MIN_PAGES, QUALITIES
+from productions.priority import MAX_SCORE
 
 MAX_NOTE = 2000
 QUALITY_HINTS = {"draft": "One try a page", "normal": "The best of three", "high": "The best of twelve"}
@@ -51,6 +54,21 @@ class StartForm(forms.Form):
         required=False,
         error_messages={"max_length": f"A note has at most {MAX_NOTE:,} characters."},
     )
+    deadline = forms.DateTimeField(
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        error_messages={"invalid": "Say the deadline as a day and a time."},
+    )
+    priority = forms.FloatField(
+        min_value=0,
+        max_value=MAX_SCORE,
+        required=False,
+        error_messages={
+            "invalid": "A priority is a number.",
+            "min_value": "A priority is 0 or more.",
+            "max_value": f"A priority is at most {MAX_SCORE:,.0f}.",
+        },
+    )
     force = forms.BooleanField(required=False)
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
@@ -68,6 +86,12 @@ class StartForm(forms.Form):
             return clean_theme(written)
         except ThemeError as error:
             raise forms.ValidationError(str(error)) from error
+
+    def clean_deadline(self) -> datetime | None:
+        deadline: datetime | None = self.cleaned_data["deadline"]
+        if deadline is not None and deadline <= timezone.now():
+            raise forms.ValidationError("The deadline has passed already.")
+        return deadline
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

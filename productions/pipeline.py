@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from productions.errors import Fault, PipelineInvalidError
@@ -13,6 +14,8 @@ from productions.states import Condition
 COMPUTE_RETRY = {"max_failures": 3, "base_seconds": 1.0, "factor": 2.0, "max_seconds": 60.0}
 PROVIDER_RETRY = {"max_failures": 5, "base_seconds": 60.0, "factor": 2.0, "max_seconds": 3600.0}
 DEFAULT_TIMEOUT_SECONDS = 3600.0
+COMMAND_AGENT = "CommandAgent"
+"""The agent whose stages run a program of the allow-list."""
 
 QUEUES = {
     "cpu": "computes on this machine",
@@ -83,6 +86,11 @@ class Stage:
     retry: RetryPolicy = RetryPolicy()
     timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS
     review: ReviewPolicy | None = None
+
+    @property
+    def command(self) -> str:
+        """The command that a stage of the command agent runs; "" for others."""
+        return str(self.params.get("command") or "") if self.agent == COMMAND_AGENT else ""
 
 
 @dataclass(frozen=True)
@@ -193,7 +201,9 @@ def _need_problems(stage: Stage, keys: Sequence[str]) -> list[str]:
     conditions = ", ".join(Condition.values)
     for place, need in enumerate(stage.needs):
         if need.stage not in keys:
-            problems.append(f"Stage {stage.key!r} needs {need.stage!r}, which does not exist.")
+            problems.append(
+                f"Stage {stage.key!r} needs {need.stage!r}, which does not exist.{_meant(need.stage, keys)}"
+            )
         if not need.on:
             problems.append(f"Stage {stage.key!r} does not say how {need.stage!r} must have ended: {conditions}.")
         elif need.on not in Condition.values:
@@ -201,6 +211,12 @@ def _need_problems(stage: Stage, keys: Sequence[str]) -> list[str]:
         if need.stage in [before.stage for before in stage.needs[:place]]:
             problems.append(_needed_twice(stage, need.stage))
     return problems
+
+
+def _meant(word: str, keys: Sequence[str]) -> str:
+    """Return a guess which stage was meant; "" when none is near."""
+    near = get_close_matches(word.casefold().replace(" ", "_"), keys, n=1, cutoff=0.7)
+    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 def _needed_twice(stage: Stage, other: str) -> str:

@@ -40,9 +40,10 @@ class PipelineFile:
         if fault.stage is None:
             line = self.lines.get((fault.field,), self.lines.get(("stages",), 1))
         else:
-            field = "timeout" if fault.field == "timeout_seconds" else fault.field
+            path = ["timeout"] if fault.field == "timeout_seconds" else fault.field.split(".")
             place = ("stages", fault.stage)
-            line = self.lines.get((*place, field), self.lines.get(place, 1))
+            outside = self.lines.get((*place, path[0]), self.lines.get(place, 1))
+            line = self.lines.get((*place, *path), outside)
         return Fault(f"Line {line}: {fault.sentence}", fault.stage, fault.field)
 
 

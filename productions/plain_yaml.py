@@ -110,12 +110,12 @@ def _first_line(error: Exception) -> str:
 
 
 def _lines(node: yaml.Node, path: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], int]:
-    """Return where each field stands, down to the fields of a stage."""
+    """Return where each field stands, down to those in the parts of a stage: ("stages", 2, "params", "command")."""
     found: dict[tuple[Any, ...], int] = {path: node.start_mark.line + 1}
-    if len(path) < 3 and isinstance(node, yaml.MappingNode):
+    if len(path) < 4 and isinstance(node, yaml.MappingNode):
         for name, value in node.value:
             found |= _lines(value, (*path, name.value)) | {(*path, name.value): name.start_mark.line + 1}
-    elif len(path) < 3 and isinstance(node, yaml.SequenceNode):
+    elif len(path) < 4 and isinstance(node, yaml.SequenceNode):
         for place, value in enumerate(node.value):
             found |= _lines(value, (*path, place))
     return found

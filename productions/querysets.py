@@ -53,6 +53,13 @@ class ProductionQuerySet(models.QuerySet["Production"]):
     def in_order_of_rank(self) -> ProductionQuerySet:
         return self.order_by("rank", "id")
 
+    def first_of_line(self, production_id: int) -> int | None:
+        """Return the production that this one makes again, through all redos and forks; None when it is a first one."""
+        first, origin = production_id, self.filter(pk=production_id).values_list("origin", flat=True).first()
+        while origin is not None:
+            first, origin = origin, self.filter(pk=origin).values_list("origin", flat=True).first()
+        return first if first != production_id else None
+
     def transition(self, to: ProductionStatus, **changes: Any) -> int:
         """Move the rows that may leave for `to`; return how many did. The caller narrows first."""
         finished = {"finished_at": Now() if to in FINAL_PRODUCTION_STATUSES else None}

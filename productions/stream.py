@@ -17,6 +17,7 @@ from typing import Any, cast
 
 import psycopg
 from channels.db import database_sync_to_async
+from django.conf import settings
 from django.db import connections
 from django.urls import reverse
 from django.utils.html import format_html
@@ -36,6 +37,8 @@ LOOK_SECONDS = 0.25
 MAX_RECONNECT_SECONDS = 5.0
 ALL = 0
 """Key of the ring that holds the lines of every production."""
+HOUSE = 0
+"""Stands among changed productions for what every page says: is a worker alive, an emergency stop, open reviews."""
 
 COLUMNS = "seq, production_id, level, message, at"
 
@@ -52,10 +55,17 @@ CHANGES_SQL = """
         or (%(everything)s and (p.status = any(%(open)s) or p.changed_at > now() - interval '1 minute'))
 """
 
+HOUSE_SQL = """
+    select exists(select 1 from productions_worker
+                  where stopped_at is null and beat_at >= now() - %(lease)s * interval '1 second'),
+        (select max(id) from productions_halt where released_at is null),
+        (select count(*) from productions_review where status = 'open')
+"""
+
 
 @dataclass(frozen=True)
 class Line:
-    """A log line as eyes see it; rendered once, however many people watch."""
+    """A log line as eyes see it; rendered once, however many people watch. Browsers turn its UTC into their own."""
 
     seq: int
     production_id: int
@@ -109,10 +119,14 @@ class Ring:
 
 
 class Viewer:
-    """One socket: the productions that it watches (None: all), and what has changed since it last looked."""
+    """One socket: the productions that it watches (None: all), and what has changed since it last looked.
 
-    def __init__(self, watched: Iterable[int] | None) -> None:
+    It gets the log lines of these, or of those in `reading` alone.
+    """
+
+    def __init__(self, watched: Iterable[int] | None, reading: Iterable[int] | None = None) -> None:
         self.watched = None if watched is None else frozenset(watched)
+        self.reading = self.watched if reading is None else frozenset(reading)
         self.changed: set[int] = set(self.watched or ())
         self.cursor: int | None = None
         self.woken = asyncio.Event()
@@ -122,7 +136,7 @@ class Viewer:
         """The keys of the rings that it reads; none before it has sent its cursor."""
         if self.cursor is None:
             return frozenset()
-        return frozenset({ALL}) if self.watched is None else self.watched
+        return frozenset({ALL}) if self.reading is None else self.reading
 
     def sees(self, production_id: int) -> bool:
         return self.watched is None or production_id in self.watched
@@ -140,6 +154,7 @@ class Hub:
         self.rings: dict[int, Ring] = {}
         self.position: int | None = None
         self.fingerprints: dict[int, tuple[Any, ...]] = {}
+        self.house: tuple[Any, ...] | None = None
         self._task: asyncio.Task[None] | None = None
 
     def join(self, viewer: Viewer) -> None:
@@ -170,7 +185,7 @@ class Hub:
             return []
         rings = [self.rings[key] for key in viewer.rings]
         if not all(ring.covers(viewer.cursor) for ring in rings):
-            return await stored_lines(viewer.watched, viewer.cursor)
+            return await stored_lines(viewer.reading, viewer.cursor)
         found = [line for ring in rings for line in ring.after(viewer.cursor)]
         return sorted(found, key=lambda line: line.seq)[:BATCH_LINES]
 
@@ -248,6 +263,17 @@ class Hub:
             viewer.changed |= {number for number in changed if viewer.sees(number)}
         if changed:
             self._wake(changed)
+        await self._look_at_house(connection)
+
+    async def _look_at_house(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        """Signal to everybody what no production tells: the last worker fell silent, somebody pulled the stop."""
+        cursor = await connection.execute(HOUSE_SQL, {"lease": settings.LEASE_SECONDS})
+        before, self.house = self.house, await cursor.fetchone()
+        if before in (None, self.house):
+            return
+        for viewer in self.viewers:
+            viewer.changed.add(HOUSE)
+        self._wake(None)
 
     def _wake(self, production_ids: set[int] | None) -> None:
         for viewer in self.viewers:

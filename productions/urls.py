@@ -5,12 +5,14 @@ from django.views.generic import RedirectView
 
 from productions.views import faces, files, halting, library, pipelines, reviews, start
 from productions.views.desk import acts, log, page, priority, remaking
-from productions.views.orchestrator import agents, config, config_history, logs, many, memory, productions
+from productions.views.orchestrator import agents, config, config_history, logs, many, memory, pipeline, productions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
     path("library/parts/", library.parts, name="library-parts"),
-    path("orchestrator/", RedirectView.as_view(pattern_name="productions"), name="orchestrator"),
+    path("library/seen/", library.seen, name="library-seen"),
+    path("orchestrator/", pipeline.pipeline, name="orchestrator"),
+    path("orchestrator/parts/", pipeline.pipeline_parts, name="orchestrator-parts"),
     path("orchestrator/productions/", productions.index, name="productions"),
     path("orchestrator/productions/parts/", productions.index_parts, name="productions-parts"),
     path("orchestrator/productions/acts/<slug:name>/", many.act_on_many, name="act-on-many"),

@@ -10,9 +10,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from agents.crew.commands import parameters
+from agents.crew.commands.allowed import AllowedCommand
 from productions.engine.graph import never_run
 from productions.errors import Fault, PipelineInvalidError
-from productions.pipeline import QUEUES, Definition, Stage, check, read
+from productions.pipeline import COMMAND_AGENT, QUEUES, Definition, Stage, check, read
 from productions.reading import unkeepable
 
 MAX_STAGES = 100
@@ -22,18 +24,16 @@ MAX_TRIES = 100
 MAX_WAIT_SECONDS = 24 * 3600.0
 MAX_APPROVALS = 20
 MAX_DUE_HOURS = 365 * 24.0
-COMMAND_AGENT = "CommandAgent"
-"""The agent whose stages run a program; `params["command"]` names one of the allow-list."""
 
 KEY = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,{MAX_KEY - 1}}}", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What this installation has: agents and commands, by name."""
+    """What this installation has: agents by name, and what each command may do."""
 
     agents: Collection[str]
-    commands: Collection[str]
+    commands: Mapping[str, AllowedCommand]
 
 
 def validate(definition: Mapping[str, Any], known: Known) -> Definition:
@@ -58,13 +58,14 @@ def problems_of(stages: list[Stage], known: Known) -> list[Fault]:
         for key, why in never_run(stages).items():
             faults.append(Fault(f"Stage {key!r} can never run: {why}.", places[key], "needs"))
     for place, stage in enumerate(stages):
-        faults += [Fault(sentence, place, field) for field, sentence in _rules(stage, known)]
+        broken = [*_rules(stage, known), *_command(stage, known)]
+        faults += [Fault(sentence, place, field) for field, sentence in broken]
     return sorted(faults, key=lambda fault: -1 if fault.stage is None else fault.stage)
 
 
 def _rules(stage: Stage, known: Known) -> list[tuple[str, str]]:
     """Return (field, sentence) for each rule that the stage breaks."""
-    parts: list[Callable[[Stage, Known], list[tuple[bool, str, str]]]] = [_naming, _limits, _review_limits, _command]
+    parts: list[Callable[[Stage, Known], list[tuple[bool, str, str]]]] = [_naming, _limits, _review_limits]
     who = f"Stage {stage.key!r}"
     return [
         (field, f"{who} {sentence}")
@@ -112,15 +113,15 @@ def _review_limits(stage: Stage, known: Known) -> list[tuple[bool, str, str]]:
     ]  # fmt: skip
 
 
-def _command(stage: Stage, known: Known) -> list[tuple[bool, str, str]]:
+def _command(stage: Stage, known: Known) -> list[tuple[str, str]]:
+    """Return (field, sentence) for each fault of what a command stage is told; "params.arguments" is a field."""
     if stage.agent != COMMAND_AGENT:
         return []
-    command, arguments = stage.params.get("command"), stage.params.get("arguments", [])
-    texts = isinstance(arguments, (list, tuple)) and all(isinstance(item, str) for item in arguments)
-    allowed = ", ".join(sorted(known.commands)) or "none"
-    return [
-        (bool(command), "params", "runs a command, but does not say which."),
-        (not command or (isinstance(command, str) and command in known.commands), "params",
-         f"runs {command!r}, which is not in the list of allowed commands ({allowed})."),
-        (texts, "params", "has arguments that are not a list of texts."),
-    ]  # fmt: skip
+    found = [*parameters.faults(stage.params, known.commands), *parameters.unknown(stage.params)]
+    return [(f"params.{name}", f"Stage {stage.key!r}: {_inside(sentence)}") for name, sentence in found]
+
+
+def _inside(sentence: str) -> str:
+    """Return a sentence as it goes on behind a colon."""
+    first, _, rest = sentence.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("A", "No", "The") else sentence

@@ -1,29 +1,108 @@
-// What htmx cannot do for the live pages: say how they are connected, ask again while the socket is down,
-// and keep the log short. Everything that is shown comes from the server.
+// What htmx cannot do for the live pages: say how they are connected, ask again while the socket is down, keep the
+// log short, and stop altogether when the person says so. Everything that is shown comes from the server.
 (() => {
   "use strict";
-  const pollEvery = 1000 * Number(document.querySelector("[data-poll-seconds]")?.dataset.pollSeconds || 5);
+  const key = "bindery-live";
   const maxLines = 2000;
   let timer = 0;
+  let asked = new Set();
+  let shownAt = new Date();
 
+  const pollEvery = () => 1000 * Number(document.querySelector("[data-poll-seconds]")?.dataset.pollSeconds || 5);
+  const wished = () => {
+    try { return localStorage.getItem(key) === "paused"; } catch { return false; }
+  };
+  let paused = wished();
+
+  // ---- what it says ----
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const age = () => {
+    const minutes = Math.floor((Date.now() - shownAt) / 60000);
+    return minutes < 1 ? "" : minutes < 90 ? ` (${minutes} min old)` : ` (${Math.round(minutes / 60)} h old)`;
+  };
+  const tell = () => {
+    for (const time of document.querySelectorAll("[data-live-at]")) {
+      time.dateTime = shownAt.toISOString();
+      time.textContent = clock.format(shownAt);
+    }
+    for (const place of document.querySelectorAll("[data-live-age]")) place.textContent = age();
+  };
   const say = (state) => {
+    tell();
     for (const sign of document.querySelectorAll("[data-live-sign]")) sign.dataset.state = state;
   };
-  const poll = () => htmx.trigger(document.body, "poll");
+  const offer = () => {
+    for (const button of document.querySelectorAll("[data-live-toggle]")) {
+      button.hidden = !document.getElementById("live");
+      button.dataset.isPaused = paused;
+      const label = paused ? "Switch live refresh on" : "Switch live refresh off";
+      button.title = `${label} (l)`;
+      button.querySelector("[data-live-toggle-label]").textContent = label;
+      button.querySelector("i").className = `fa-solid ${paused ? "fa-play" : "fa-pause"}`;
+    }
+    for (const sign of document.querySelectorAll(".live")) sign.hidden = !document.getElementById("live");
+  };
 
+  // ---- sockets: none is opened while paused, also none of those that htmx would open again ----
+  const sockets = new Set();
+  const openSocket = htmx.createWebSocket;
+  const noSocket = () => ({ readyState: 3, close() {}, send() {}, addEventListener() {} });
+  htmx.createWebSocket = (address) => {
+    if (paused) return noSocket();
+    const socket = openSocket(address);
+    sockets.add(socket);
+    socket.addEventListener("close", () => sockets.delete(socket));
+    return socket;
+  };
+
+  const poll = () => htmx.trigger(document.body, "poll");
+  const stopPolling = () => { clearInterval(timer); timer = 0; };
+  const pause = () => {
+    stopPolling();
+    for (const socket of sockets) socket.close();
+    say("paused");
+  };
+  const resume = () => {
+    say("connecting");
+    const live = document.getElementById("live");
+    const fresh = live?.cloneNode(true);
+    if (!fresh) return;
+    live.replaceWith(fresh);
+    htmx.process(fresh);
+  };
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-live-toggle]")) return;
+    paused = !paused;
+    try { localStorage.setItem(key, paused ? "paused" : ""); } catch { /* private window: this page only */ }
+    offer();
+    (paused ? pause : resume)();
+  });
+  document.addEventListener("bindery:refresh", () => {
+    // Each may ask once, also when its question has to wait for an answer that is still on its way.
+    asked = new Set(document.querySelectorAll("[data-background]"));
+    poll();
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const element = event.target.closest("[data-background]");
+    if (element && !asked.delete(element) && paused) event.preventDefault();
+  });
+
+  // ---- what happens ----
   document.addEventListener("htmx:wsOpen", () => {
-    clearInterval(timer);
-    timer = 0;
+    stopPolling();
     // An answer that is still on its way would bring lines that the socket brings too.
     const poller = document.getElementById("log-poll");
     if (poller) htmx.trigger(poller, "htmx:abort");
     say("live");
   });
-  document.addEventListener("htmx:wsClose", () => {
+  document.addEventListener("htmx:wsClose", (event) => {
+    if (paused || !event.target.isConnected) return;
     say("polling");
-    if (!timer) timer = setInterval(poll, pollEvery);
+    if (!timer) timer = setInterval(poll, pollEvery());
   });
   document.addEventListener("htmx:wsAfterMessage", () => {
+    shownAt = new Date();
     const lines = document.getElementById("log-lines");
     while (lines && lines.children.length > maxLines) lines.firstElementChild.remove();
   });
@@ -40,5 +119,17 @@
     const answer = event.detail.xhr;
     // The session has ended: the answer is the login page. Going there beats a page that silently grows old.
     if (answer && new URL(answer.responseURL || location.href, location.href).pathname.startsWith("/login/")) location.reload();
+    if (event.detail.successful) shownAt = new Date();
+    if (!event.detail.elt.closest("[data-background]")) {
+      // What a person has just done is shown also when nothing comes by itself.
+      if (paused && event.detail.successful && event.detail.requestConfig.verb !== "get") document.dispatchEvent(new CustomEvent("bindery:refresh"));
+      return;
+    }
+    if (paused) say("paused");
+    else if (timer) say(event.detail.successful ? "polling" : "lost");
   });
+  document.addEventListener("htmx:afterSwap", offer);
+  setInterval(tell, 15000);
+  offer();
+  if (paused) say("paused");
 })();

@@ -50,8 +50,15 @@
       part(lines, "log-earlier")?.setAttribute("hx-vals", JSON.stringify({ before: placeOf(blocks[0].firstElementChild) }));
     }
   };
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const localise = (line) => {
+    const time = line.querySelector("time");
+    time.textContent = `[${clock.format(new Date(time.dateTime))}]`;
+    time.dataset.local = "";
+  };
   const append = (fresh) => {
     const lines = sheet();
+    fresh.forEach(localise);
     part(lines, "log-none")?.remove();
     const wasAtNewest = isAtNewest();
     const heightBefore = CSS.supports("overflow-anchor", "auto") ? 0 : lines.offsetHeight;
@@ -91,6 +98,7 @@
     const [lines, cursor] = frame.content.children;
     get("cursor").value = cursor.value;
     if (lines.children.length) arrive([...lines.children]);
+    htmx.trigger(event.target, "htmx:wsAfterMessage", event.detail);
   });
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     if (event.target !== sheet()) return;

@@ -14,6 +14,7 @@
     }
   };
   apply();
+  document.documentElement.classList.add("scripted");
   dark.addEventListener("change", apply);
   document.addEventListener("DOMContentLoaded", apply);
   document.addEventListener("click", (event) => {

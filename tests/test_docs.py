@@ -216,6 +216,18 @@ def links(document: Path) -> list[str]:
     return [unquote(link) for link in found if not re.match(r"[a-z]+:", link)]
 
 
+def test_chaos__names_tests_that_exist():
+    rows = table(read("docs/chaos.md"), "fault")
+
+    named = {name for row in rows for name in re.findall(r"`(test_\w+)`", row[1])}
+    written = {
+        name for path in (BASE / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)", path.read_text())
+    }
+
+    assert len(rows) >= 15
+    assert named - written == set()
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(BASE).as_posix())
 def test_links__lead_to_files_and_headings_that_exist(document: Path):
     broken = []

@@ -6,20 +6,28 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 
+from productions.admin.stage_forms import JSON_HINT
 from productions.forms import MAX_NOTE
 from productions.models import Pipeline
 from productions.pipeline_file import MAX_BYTES
 
 MAX_THEME = 200
 MAX_REQUEST = 20_000
+KEY_IS = "A key has letters, digits, - and _ only: picture-story."
 
 
 class HeadForm(forms.Form):
     """What a pipeline is called. Its key is chosen once: commands, links and files know it."""
 
     title = forms.CharField(max_length=120)
-    key = forms.SlugField(max_length=50, help_text="How commands and links name it: picture-story. It stays.")
+    key = forms.SlugField(
+        required=False,
+        max_length=50,
+        help_text="How commands and links name it: picture-story. It stays. Empty: as the title",
+        error_messages={"invalid": KEY_IS},
+    )
     description = forms.CharField(
         required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, help_text="What it makes."
     )
@@ -32,6 +40,14 @@ class HeadForm(forms.Form):
         super().__init__(*args, **kwargs)
         if pipeline is not None:
             del self.fields["key"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if "key" in self.fields and "key" not in self.errors and not given.get("key"):
+            given["key"] = slugify(given.get("title", ""))[:50].strip("-_")
+            if not given["key"] and given.get("title"):
+                self.add_error("key", f"The title gives no key; write one. {KEY_IS}")
+        return given
 
 
 class TextForm(forms.Form):
@@ -47,7 +63,9 @@ class TextForm(forms.Form):
 
 class CopyForm(forms.Form):
     title = forms.CharField(max_length=120)
-    key = forms.SlugField(max_length=50, help_text="How commands and links name the copy.")
+    key = forms.SlugField(
+        max_length=50, help_text="How commands and links name the copy.", error_messages={"invalid": KEY_IS}
+    )
 
 
 class StartForm(forms.Form):
@@ -67,7 +85,7 @@ class StartForm(forms.Form):
         try:
             found = json.loads(self.cleaned_data["request"].strip() or "{}", parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
-            raise forms.ValidationError(f"This is not JSON: {error}.") from error
+            raise forms.ValidationError(f"This is not JSON: {error}. {JSON_HINT}") from error
         if not isinstance(found, dict):
             raise forms.ValidationError('A request is names with values: {"pages": 12}.')
         return found

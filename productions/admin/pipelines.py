@@ -138,10 +138,12 @@ class PipelineAdmin(Base):
             head, rows = HeadForm(sent, pipeline=pipeline), Stages(sent, prefix=PREFIX)
             return self._show(request, pipeline, head, rows, is_checked=False)
         head, rows = HeadForm(request.POST, pipeline=pipeline), Stages(request.POST, prefix=PREFIX)
-        if not (head.is_valid() & rows.is_valid()):
+        if not rows.is_valid():
             return self._show(request, pipeline, head, rows)
         try:
             kept = validate(rows.definition(), definitions.known())
+            if not head.is_valid():
+                return self._show(request, pipeline, head, rows)
             if "_check" in request.POST:
                 return self._show(request, pipeline, head, rows, kept=kept)
             version, is_new = self._save(request, pipeline, head.cleaned_data, rows.definition())

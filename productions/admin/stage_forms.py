@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.utils.text import slugify
 
 from agents import registry
 from productions.engine import definitions
 from productions.errors import Fault
-from productions.pipeline import ASKED, DEFAULT_TIMEOUT_SECONDS, QUEUES, RetryPolicy, ReviewPolicy, Stage
+from productions.pipeline import ASKED, COMMAND_AGENT, DEFAULT_TIMEOUT_SECONDS, QUEUES, RetryPolicy, ReviewPolicy, Stage
 from productions.states import Condition
-from productions.validation import COMMAND_AGENT, MAX_STAGES
+from productions.validation import MAX_STAGES
 
 if TYPE_CHECKING:
     Base = forms.BaseFormSet["StageForm"]
@@ -29,6 +30,7 @@ CONDITIONS = [("success", "has succeeded"), ("failure", "has failed"), ("always"
 ASKED_WORDS = {"always": "always", "semi": "in mode semi", "publishing": "before publishing by hand"}
 ON_DUE = [("wait", "keep waiting"), ("approve", "count as approved"), ("reject", "count as rejected")]
 FIELD_OF_FAULT = {"needs": "need_0_stage", "retry": "max_failures", "review": "review_when"}
+JSON_HINT = 'Names and texts stand in double quotes: {"reader": "teachers"}.'
 PLAIN_RETRY = RetryPolicy()
 PLAIN_REVIEW = ReviewPolicy("")
 
@@ -36,12 +38,20 @@ PLAIN_REVIEW = ReviewPolicy("")
 class StageForm(forms.Form):
     """One stage. Fields `need_N_stage` and `need_N_on` are added, as many as are used and one more."""
 
-    key = forms.CharField(max_length=80, label="Key", help_text="Short, for commands and needs: draw_pages")
+    key = forms.CharField(
+        required=False,
+        max_length=80,
+        label="Key",
+        help_text="Short, for commands and needs: draw_pages. Empty: as the name",
+    )
     name = forms.CharField(max_length=120, label="Name", help_text="What people read: Draw pages")
     agent = forms.ChoiceField(label="Agent", help_text="Who does the work")
     command = forms.ChoiceField(required=False, label="Command", help_text=f"For {COMMAND_AGENT}: from the allow-list")
     arguments = forms.CharField(
-        required=False, widget=forms.Textarea(attrs={"rows": 2}), label="Arguments", help_text="One on each line"
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+        label="Arguments",
+        help_text="One on each line. {request.theme}, {stage}, {production} and {round} are filled in",
     )
     params = forms.CharField(
         required=False,
@@ -93,7 +103,9 @@ class StageForm(forms.Form):
         self.n_needs = max(LEAST_NEEDS, self._used_needs() + 1)
         for place in range(self.n_needs):
             self.fields[f"need_{place}_stage"] = forms.CharField(
-                required=False, label="Stage", widget=forms.TextInput(attrs={"list": "stage-keys"})
+                required=False,
+                label="Stage",
+                widget=forms.TextInput(attrs={"list": "stage-keys", "placeholder": "a stage's key"}),
             )
             self.fields[f"need_{place}_on"] = forms.ChoiceField(
                 choices=CONDITIONS, required=False, label="must have ended", initial="success"
@@ -115,13 +127,25 @@ class StageForm(forms.Form):
         try:
             found = json.loads(text or "{}")
         except (ValueError, RecursionError) as error:
-            raise forms.ValidationError(f"This is not JSON: {error}.") from error
+            raise forms.ValidationError(f"This is not JSON: {error}. {JSON_HINT}") from error
         if not isinstance(found, dict):
             raise forms.ValidationError('Parameters are names with values: {"step": "publish"}.')
         return found
 
-    def clean_key(self) -> str:
-        return str(self.cleaned_data["key"]).strip()
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        given["key"] = given.get("key", "").strip() or key_of(given.get("name", ""))
+        if not given["key"] and given.get("name"):
+            self.add_error("key", "The name gives no key; write one: a few letters or digits.")
+        return given
+
+    def has_changed(self) -> bool:
+        """A row that has nothing but its place is no stage yet."""
+        return bool(set(self.changed_data) - {"ORDER"})
+
+    @property
+    def runs_a_command(self) -> bool:
+        return bool(self["agent"].value() == COMMAND_AGENT)
 
     def entry(self) -> dict[str, Any]:
         """Return the stage as a definition has it."""
@@ -156,9 +180,9 @@ class StageForm(forms.Form):
 
     def tell(self, fault: Fault) -> None:
         """Show a fault at its field."""
-        field = FIELD_OF_FAULT.get(fault.field, fault.field)
-        if field == "params" and self.cleaned_data.get("agent") == COMMAND_AGENT:
-            field = "command"
+        field, _, part = FIELD_OF_FAULT.get(fault.field, fault.field).partition(".")
+        if part in ("command", "arguments"):
+            field = part  # These have a field of their own; the other parameters are in the JSON.
         self.add_error(field if field in self.fields else None, fault.sentence)
 
 
@@ -228,12 +252,22 @@ def _initial(stage: Stage) -> dict[str, Any]:
     return shown
 
 
+def key_of(name: str) -> str:
+    """Return the key that a stage has when a person gives it none: draw_pages for "Draw pages"."""
+    return slugify(name).replace("-", "_")[:80].strip("_")
+
+
 def with_row(data: Mapping[str, Any], prefix: str) -> dict[str, Any]:
-    """Return what was sent with one more stage, as usual in everything."""
+    """Return what is new with one more stage, as usual in everything: its fields, and keys that were left to us."""
     place = int(data.get(f"{prefix}-TOTAL_FORMS") or 0)
+    keys = {
+        f"{prefix}-{number}-key": key_of(str(data.get(f"{prefix}-{number}-name") or ""))
+        for number in range(min(place, MAX_ROWS))
+        if not data.get(f"{prefix}-{number}-key")
+    }
     row = StageForm(prefix=f"{prefix}-{place}")
     usual = {f"{row.prefix}-{name}": field.initial for name, field in row.fields.items() if field.initial is not None}
-    return {f"{prefix}-TOTAL_FORMS": str(place + 1), **usual}
+    return {**keys, f"{prefix}-TOTAL_FORMS": str(place + 1), f"{row.prefix}-ORDER": str(place + 1), **usual}
 
 
 def _agents(field: forms.Field, current: str | None) -> forms.ChoiceField:

@@ -15,10 +15,12 @@ from django.conf import settings
 
 from agents.base import ArtifactRef, CancelledByOrchestratorError, Feedback, JobOutcome
 from agents.crew.commands.allowed import Commands
+from agents.errors import ReplyInvalidError
 from agents.providers import images
 from agents.providers.images.base import ImageModel
 from productions import storage
 from productions.engine import leftovers
+from productions.engine.answers import check_artifact
 from productions.engine.claims import Claim
 from productions.engine.effects import as_of
 from productions.engine.inputs import JobInputs, outcomes
@@ -54,7 +56,7 @@ class AttemptContext:
         self.inputs = JobInputs(claim)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.log = AttemptLog(journal, claim)
-        self.memory = BookMemory(as_of(claim.request))
+        self.memory = BookMemory(as_of(claim.request), claim.production_id)
         self.saved: dict[str, ArtifactRef] = {}
         self._journal = journal
         self._is_cancelled = is_cancelled
@@ -99,8 +101,12 @@ class AttemptContext:
         provenance: Mapping[str, Any] | None = None,
     ) -> ArtifactRef:
         self.check_cancelled()
-        sha256 = storage.put(data)
-        ref = ArtifactRef(name, kind, media_type, sha256, len(data), licence, dict(provenance or {}))
+        provenance = {} if provenance is None else provenance
+        check_artifact(name, kind=kind, media_type=media_type, licence=licence, provenance=provenance)
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise ReplyInvalidError(f"The content of artifact {name!r} is {type(data).__name__}, not bytes.")
+        sha256 = storage.put(bytes(data))
+        ref = ArtifactRef(name, kind, media_type, sha256, len(data), licence, dict(provenance))
         self.saved[name] = ref
         return ref
 
@@ -151,6 +157,10 @@ class AttemptContext:
         ArtifactUse.objects.bulk_create(
             ArtifactUse(artifact_id=pk, attempt_id=claim.attempt_id) for pk in sorted(self.inputs.used)
         )
+
+    def has(self, name: str) -> bool:
+        """Say whether there is an artifact of this name: saved by this attempt, or given to it."""
+        return name in self.saved or name in self.inputs.names(name)
 
     @property
     def has_rows(self) -> bool:

@@ -73,6 +73,7 @@ def _(effect: PublishBook, order: Order) -> None:
         listing=effect.listing,
         licence=effect.licence,
         seed=order.request.get("seed"),
+        first_production_id=Production.objects.first_of_line(order.production_id),
     )
 
 
@@ -89,6 +90,7 @@ def _(effect: RememberBook, order: Order) -> None:
         embedding_model=effect.embedding_model,
         finished_on=as_of(order.request),
         seed=order.request.get("seed"),
+        first_production_id=Production.objects.first_of_line(order.production_id),
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 import traceback
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, connection
 
@@ -22,6 +21,7 @@ from agents.errors import (
     CancelledByOrchestratorError,
     ReplyInvalidError,
 )
+from productions.engine.answers import checked
 from productions.engine.attempts import fail_attempt, finish_attempt, interrupt_attempt, lose_attempt, was_finished
 from productions.engine.claims import Claim, claim, leave_to_others
 from productions.engine.context import AttemptContext
@@ -86,7 +86,8 @@ def perform(taken: Claim, seat: Seat) -> None:
         raise
     except MemoryError:
         _fail(ctx, seat, "There was not enough memory for it.")
-    except Exception as error:
+    except (Exception, SystemExit) as error:
+        # An agent that ends its program would end the slot's thread, and nobody would take its place.
         logger.exception("agent raised", extra={"job_id": taken.job_id, "attempt": taken.attempt})
         _fail(ctx, seat, _sentence(error))
     finally:
@@ -94,39 +95,25 @@ def perform(taken: Claim, seat: Seat) -> None:
 
 
 def _take(answer: object, ctx: AttemptContext, seat: Seat) -> None:
-    """Take a well-formed answer; anything else is a failure of the stage."""
+    """Take a well-formed answer. Raises ReplyInvalidError for any other, which is a failure of the stage."""
+    answer = checked(answer)
+    if isinstance(answer, AskReview) and answer.artifact and not ctx.has(answer.artifact):
+        raise ReplyInvalidError(f"The agent asks about the artifact {answer.artifact!r}, which is not there.")
     rows = ctx.write_rows if ctx.has_rows else None
     if isinstance(answer, Spawn):
         seat.journal.flush()
         _end(lambda: spawn(ctx.claim, answer, and_then=rows), ctx.claim, seat)
     elif isinstance(answer, AskReview) or (isinstance(answer, Result) and ctx.claim.review.get("when") == "after"):
-        checked_output(answer.output)
         seat.journal.flush()
         _end(lambda: ask_after(ctx.claim, answer, and_then=rows), ctx.claim, seat)
-    elif isinstance(answer, Result):
-        output = checked_output(answer.output)
+    else:
         seat.journal.flush()
         and_then = _and_then(ctx, answer) if rows or answer.effects else None
         _end(
-            lambda: finish_attempt(ctx.claim, output=output, summary=answer.summary, and_then=and_then),
+            lambda: finish_attempt(ctx.claim, output=answer.output, summary=answer.summary, and_then=and_then),
             ctx.claim,
             seat,
         )
-    else:
-        raise ReplyInvalidError(f"The agent answered {type(answer).__name__}, not a Result, a Spawn or an AskReview.")
-
-
-def checked_output(output: object) -> Mapping[str, Any]:
-    """Return the output if it is plain JSON that the database can keep. Raises ReplyInvalidError."""
-    if not isinstance(output, Mapping):
-        raise ReplyInvalidError("The agent's output is not a mapping.")
-    try:
-        text = json.dumps(output, allow_nan=False)
-    except (TypeError, ValueError) as error:
-        raise ReplyInvalidError(f"The agent's output is not JSON: {error}.") from error
-    if "\\u0000" in text:
-        raise ReplyInvalidError("The agent's output contains a NUL character.")
-    return output
 
 
 def _and_then(ctx: AttemptContext, answer: Result) -> Callable[[], None]:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from django.db import transaction
 
 from agents.base import Spawn
-from agents.errors import AgentRefusedError, ReplyInvalidError
+from agents.errors import AgentRefusedError
+from productions.engine.answers import checked
 from productions.engine.children import Child, create_children
 from productions.engine.claims import Claim
 from productions.engine.locks import lock_production
 from productions.engine.reviews import ask_about_fault
 from productions.engine.sending_back import is_same_fault_again, redone, refuse_past
 from productions.models import Attempt, Job, Production
-from productions.pipeline import cycle
 from productions.states import AttemptStatus, JobStatus
 
 MAX_ROUNDS = 10
@@ -63,15 +63,7 @@ def _children(production: Production, job: Job, answer: Spawn) -> list[Child]:
 
 
 def _check(claim: Claim, answer: Spawn) -> None:
-    keys = [spec.key for spec in answer.children]
-    if answer.back_to and keys:
-        raise ReplyInvalidError("The agent spawned jobs and sent work back at once.")
-    if not answer.back_to and (not keys or len(set(keys)) != len(keys)):
-        raise ReplyInvalidError("The agent spawned no jobs, or two with the same key.")
-    if unknown := {need for spec in answer.children for need in spec.needs} - set(keys):
-        raise ReplyInvalidError(f"The spawned jobs need {', '.join(sorted(unknown))}, which were not spawned.")
-    if waiting := cycle({spec.key: set(spec.needs) for spec in answer.children}):
-        raise ReplyInvalidError(f"The spawned jobs wait for each other: {', '.join(waiting)}.")
+    checked(answer)
     refuse_past(MAX_ROUNDS, claim.rounds, answer.reason)
     if claim.depth >= MAX_DEPTH:
         raise AgentRefusedError(f"Spawned jobs may not go deeper than {MAX_DEPTH}.")

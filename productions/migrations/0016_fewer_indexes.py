@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("productions", "0014_log_levels_and_tallies"),
+        ("productions", "0015_visits"),
     ]
 
     operations = [

@@ -11,6 +11,7 @@ from productions.models.productions import Production
 from productions.models.reviews import PendingVerdict, Review, ReviewDraft, ReviewVerdict
 from productions.models.tallies import Failure, Tally, TallyPosition
 from productions.models.tokens import ApiToken, Scope, StartKey
+from productions.models.visits import Visit
 from productions.models.workers import Worker
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "StartKey",
     "Tally",
     "TallyPosition",
+    "Visit",
     "Worker",
 ]

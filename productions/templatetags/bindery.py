@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from django import template
-from django.urls import reverse
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 
 from productions.acts import PAUSE, RESUME
-from productions.models import Configuration, Halt, Production, Review, ReviewVerdict
+from productions.models import Configuration, Production, ReviewVerdict
 from productions.states import ProductionStatus, Verdict
 from productions.stations import words_of_seconds
+from productions.views.parts import shell_parts, whole
 
 register = template.Library()
 
@@ -29,7 +33,7 @@ STATION_ICONS = {
     "working": "fa-gear",
     "paused": "fa-pause",
     "review": "fa-user-check",
-    "failed": "fa-exclamation",
+    "failed": "fa-xmark",
     "skipped": "fa-forward",
     "cancelled": "fa-ban",
 }
@@ -49,6 +53,17 @@ VERDICTS = {
     "reject": ("fa-xmark", "Rejected"),
 }
 """Of a verdict: its icon, and the word that says that it was given."""
+STAGE_BADGES = {
+    "ahead": ("queued", "Pending"),
+    "working": ("active", "Active"),
+    "done": ("completed", "Completed"),
+    "failed": ("error", "Error"),
+    "paused": ("paused", "Paused"),
+    "review": ("paused", "In review"),
+    "skipped": ("idle", "Skipped"),
+    "cancelled": ("cancelled", "Stopped"),
+}
+"""Of a station's state: the status whose look it has, and its word on the pipeline tab."""
 FINDING_ICONS = {
     "passed": "fa-check",
     "warned": "fa-triangle-exclamation",
@@ -94,15 +109,33 @@ def poll_seconds() -> int:
     return Configuration.current().poll_seconds
 
 
-@register.simple_tag
-def standing_halt() -> Halt | None:
-    """The emergency stop that stands, for every page to say."""
-    return Halt.standing()
+@register.simple_tag(takes_context=True)
+def shell(context: Context) -> dict[str, SafeString]:
+    """The parts around every page, by name."""
+    return whole(context["request"], shell_parts())
+
+
+PLACES = (
+    ("home", "h", "Library"),
+    ("orchestrator", "o", "Orchestrator: pipeline"),
+    ("productions", "p", "Productions"),
+    ("agents", "a", "Agents"),
+    ("memory", "m", "Memory"),
+    ("config", "c", "Configuration"),
+    ("logs", "l", "Logs"),
+    ("reviews", "r", "Reviews"),
+    ("pipelines", "d", "Definitions of pipelines"),
+)
 
 
 @register.simple_tag
-def n_open_reviews() -> int:
-    return Review.objects.open().count()
+def places() -> list[tuple[str, str, str]]:
+    """Where the keys lead: address, the key after g, and the page's name. Only pages that there are."""
+    found = []
+    for name, key, says in PLACES:
+        with suppress(NoReverseMatch):
+            found.append((reverse(name), key, says))
+    return found
 
 
 @register.simple_tag
@@ -154,6 +187,16 @@ def station_icon(state: str) -> str:
 @register.filter
 def station_word(state: str) -> str:
     return STATION_WORDS.get(state, "")
+
+
+@register.filter
+def stage_status(state: str) -> str:
+    return STAGE_BADGES[state][0]
+
+
+@register.filter
+def stage_word(state: str) -> str:
+    return STAGE_BADGES[state][1]
 
 
 @register.filter

@@ -13,7 +13,7 @@ from productions.models import Halt, Production
 from productions.views.requests import PageRequest, operators_only, reason_of
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @operators_only
 def halt(request: PageRequest) -> HttpResponse:
     """Show what would stop and ask for the reason; then stop it."""

@@ -1,91 +1,98 @@
-"""The library: what has been made, and what is being made now."""
+"""The first page: the library, what runs now, what waits for this person, and what happened meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.core.paginator import Page
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
-from memory.models import Book, BookFile
-from productions.models import Artifact
+from memory.models import Book
+from productions.models import Production, Review
+from productions.states import ProductionStatus
 from productions.stations import lines_of
-from productions.views.faces import faces_of
 from productions.views.listing import productions
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
+from productions.views.shelf import SORTS, Wish, audiences, shelf
+from productions.visiting import arrive, away_since, forget_news, news_since
 
 HOME = "library/home.html"
-PER_PAGE = 24
-FILES = {
-    "interior.pdf": "Interior",
-    "cover.pdf": "Cover",
-    "book.epub": "EPUB",
-    "listing.json": "Listing",
-    "READY.md": "READY.md",
-    "preview.png": "Preview",
-}
+SHOWN = 6
+"""Of what waits for people: at most so many of each kind."""
+RUNNING = 4
 
 
-@dataclass(frozen=True)
-class ShelfBook:
-    """A book with the picture of its cover and the files that a person gets."""
-
-    book: Book
-    cover: Artifact | BookFile | None
-    files: list[tuple[str, BookFile]]
-    face: str = ""
-
-
-@require_GET
+@require_safe
 def home(request: PageRequest) -> HttpResponse:
-    page = _page(request)
-    shown = {"section": "library", "page": page, "wanted": _wanted(request)}
-    return render(request, HOME, shown | {"parts": whole(request, _parts(request, page))})
+    wish = Wish.read(request.GET)
+    page = wish.page(request.GET.get("page"))
+    since = arrive(request.user, timezone.now()) if request.method == "GET" else away_since(request.user)
+    shown = {"section": "library", "page": page, "wish": wish, **_choices(wish)}
+    return render(request, HOME, shown | {"parts": whole(request, _parts(request, wish, page, since))})
 
 
-@require_GET
+@require_safe
 def parts(request: PageRequest) -> HttpResponse:
-    return changed(request, _parts(request, _page(request)))
+    wish = Wish.read(request.GET)
+    page = wish.page(request.GET.get("page"))
+    return changed(request, _parts(request, wish, page, away_since(request.user)))
 
 
-def _wanted(request: PageRequest) -> str:
-    return request.GET.get("q", "").replace("\x00", "").strip()[:200]
+@require_POST
+def seen(request: PageRequest) -> HttpResponse:
+    """Put away what happened while this person was away."""
+    forget_news(request.user)
+    return redirect("home")
 
 
-def _page(request: PageRequest) -> Page[Book]:
-    books = Book.objects.published().order_by("-published_at", "-id").defer("embedding").prefetch_related("files")
-    if wanted := _wanted(request):
-        books = books.filter(Q(title__icontains=wanted) | Q(subtitle__icontains=wanted) | Q(theme__icontains=wanted))
-    return Paginator(books, PER_PAGE).get_page(request.GET.get("page"))
+def _choices(wish: Wish) -> dict[str, Any]:
+    """Return the ways to narrow and to sort, each as (label, address, is it the one)."""
+    ages = [("All ages", wish.query(**{"for": ""}), not wish.audience)]
+    ages += [(name, wish.query(**{"for": name}), wish.audience == name) for name in audiences()]
+    sorts = [(label, wish.query(sort=sort), wish.sort == sort) for sort, label in SORTS.items()]
+    return {"ages": ages if len(ages) > 2 or wish.audience else [], "sorts": sorts}
 
 
-def _parts(request: PageRequest, page: Page[Book]) -> list[Part]:
-    unfinished = list(productions().unfinished().in_order_of_rank()[:12])
-    lines = lines_of(unfinished)
-    wanted, operator = _wanted(request), may_act(request.user)
-    standing = {"books": shelf(page.object_list), "page": page, "wanted": wanted, "may_act": operator}
+def _parts(request: PageRequest, wish: Wish, page: Page[Book], since: datetime | None) -> list[Part]:
+    operator = may_act(request.user)
+    running, waiting = _running(), _waiting(request, operator)
+    news = news_since(since) if since else None
+    # On a narrow screen the books come first, and one line on top says what stands below them.
+    summary = {**running, **waiting, "has_news": bool(news)}
+    standing = {"books": shelf(page.object_list), "page": page, "wish": wish, "may_act": operator}
     return [
-        Part("running", HOME, {"running": [(production, lines[production.pk]) for production in unfinished]}),
-        Part("shelf", HOME, standing | {"is_making": bool(unfinished)}),
+        Part("summary", HOME, summary),
+        Part("shelf", HOME, standing | {"is_making": bool(running["running"])}),
+        Part("waiting", HOME, waiting),
+        Part("running", HOME, running),
+        Part("news", HOME, {"news": news, "covers": _covers(news.books.rows) if news else []}),
     ]
 
 
-def shelf(books: Iterable[Book]) -> list[ShelfBook]:
-    """Return the books with their covers: the book's own file, else what its production kept."""
-    books = list(books)
-    ids = [book.production_id for book in books]
-    kept = Artifact.objects.filter(name="cover.png", production_id__in=ids)
-    covers = {artifact.production_id: artifact for artifact in kept.order_by("id")}
-    faces = faces_of(ids)
-    return [_shelf_book(book, covers.get(book.production_id), faces.get(book.production_id, "")) for book in books]
+def _running() -> dict[str, Any]:
+    # The statuses in the order of the alphabet: active, paused, queued.
+    rows = list(productions().unfinished().order_by("status", "rank", "id")[: RUNNING + 1])
+    lines = lines_of(rows[:RUNNING])
+    return {"running": [(one, lines[one.pk]) for one in rows[:RUNNING]], "runs_more": len(rows) > RUNNING}
 
 
-def _shelf_book(book: Book, kept: Artifact | None, face: str) -> ShelfBook:
-    by_name = {file.name: file for file in book.files.all()}
-    files = [(label, by_name[name]) for name, label in FILES.items() if name in by_name]
-    return ShelfBook(book, by_name.get("cover.png") or kept or by_name.get("preview.png"), files, face)
+def _waiting(request: PageRequest, operator: bool) -> dict[str, Any]:
+    """Return what waits for this person: reviews that it counts for, and productions that failed."""
+    if not operator:
+        return {"reviews": [], "failed": [], "n_failed": 0}
+    open_ones = Review.objects.open().for_person(request.user).select_related("production", "job").order_by("id")
+    failed = Production.objects.filter(status=ProductionStatus.ERROR)
+    rows = list(failed.order_by("-finished_at")[:SHOWN])
+    n_failed = len(rows) if len(rows) < SHOWN else failed.count()
+    reviews = list(open_ones[: SHOWN + 1])
+    return {"reviews": reviews[:SHOWN], "reviews_more": len(reviews) > SHOWN, "failed": rows[:3], "n_failed": n_failed}
+
+
+def _covers(books: Any) -> list[Any]:
+    prefetched = Book.objects.filter(pk__in=[book.pk for book in books]).defer("embedding").prefetch_related("files")
+    return shelf(prefetched.order_by("-published_at"))

@@ -16,6 +16,11 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from productions.line_up import is_worker_alive
+from productions.models import Halt, Review
+
+SHELL = "shell.html"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -49,14 +54,26 @@ def whole(request: HttpRequest, parts: Iterable[Part]) -> dict[str, SafeString]:
     return {part.name: wrapped(part.name, part.html(request), swap=False) for part in parts}
 
 
-def changed(request: HttpRequest, parts: Iterable[Part], *, notice: str = "") -> HttpResponse:
-    """Answer with the parts that look different from what the page shows, and with the notice if there is one."""
+def shell_parts() -> list[Part]:
+    """Return what stands around every page: why nothing moves at all, and how many reviews wait for people."""
+    return [
+        Part("shell_signs", SHELL, {"halt": Halt.standing(), "is_worker_alive": is_worker_alive()}),
+        Part("shell_reviews", SHELL, {"n_reviews": Review.objects.open().count()}),
+    ]
+
+
+def changed(request: HttpRequest, parts: Iterable[Part], *, notice: str = "", level: str = "success") -> HttpResponse:
+    """Answer with the parts that look different from what the page shows, and with the notice if there is one.
+
+    `level` is success, info, warning or error: only a success goes away by itself.
+    """
     shown = request.POST if request.method == "POST" else request.GET
+    around = shell_parts() if "shell_signs" in shown else []
     fragments = []
-    for part in parts:
+    for part in [*parts, *around]:
         html = part.html(request)
         if shown.get(part.name) != version(html):
             fragments.append(wrapped(part.name, html, swap=True))
     if notice:
-        fragments.append(render_to_string("notice.html", {"notice": notice, "swap": True}))
+        fragments.append(render_to_string("notice.html", {"notice": notice, "level": level}))
     return HttpResponse("".join(fragments)) if fragments else HttpResponse(status=204)

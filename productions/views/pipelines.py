@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Max, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from productions.drawing import picture_of
 from productions.engine.graph import order
@@ -20,7 +20,7 @@ from productions.views.requests import PageRequest, may_act
 SHOWN_PRODUCTIONS = 8
 
 
-@require_GET
+@require_safe
 def index(request: PageRequest) -> HttpResponse:
     rows = Pipeline.objects.annotate(
         n_productions=Count("versions__productions", distinct=True), newest_number=Max("versions__number")
@@ -30,7 +30,7 @@ def index(request: PageRequest) -> HttpResponse:
     return render(request, "pipelines/index.html", context)
 
 
-@require_GET
+@require_safe
 def page(request: PageRequest, key: str) -> HttpResponse:
     pipeline = get_object_or_404(Pipeline, key=key)
     version = version_of(pipeline, request.GET.get("version", ""))

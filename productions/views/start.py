@@ -14,23 +14,23 @@ from memory import saturation
 from memory.models import Book
 from productions.colouring import start_production
 from productions.engine.locks import one_at_a_time
-from productions.errors import RequestInvalidError, ThemeSaturatedError
+from productions.errors import BinderyError, RequestInvalidError, ThemeSaturatedError
 from productions.forms import QUALITY_HINTS, StartForm
 from productions.models import Production
 from productions.models.configuration import QUALITIES
-from productions.views.library import shelf
 from productions.views.requests import PageRequest, operators_only
+from productions.views.shelf import shelf
 
 SHOWN_BOOKS = 6
 START_LOCK = 7103
 DOUBLE_CLICK = timedelta(seconds=10)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @operators_only
 def start(request: PageRequest) -> HttpResponse:
     """Show the form; take it; or show it again with the reason and, for a saturated theme, what to take instead."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _form(request, StartForm(initial=request.GET.dict()))
     if instead := request.POST.get("instead"):
         return _form(request, StartForm(initial=_initial(request, instead)))
@@ -47,7 +47,10 @@ def start(request: PageRequest) -> HttpResponse:
             form.offer_force()
         except RequestInvalidError as error:
             form.refuse(error.field, str(error))
+        except BinderyError as error:
+            form.refuse("", str(error))
         else:
+            messages.success(request, "Started. It is made as soon as there is a place for it.")
             for sentence in started.warnings:
                 messages.warning(request, sentence)
             return redirect("production", pk=started.production.pk)
@@ -61,7 +64,9 @@ def _twin(request: PageRequest, form: StartForm) -> Production | None:
     same = {f"request__{key}": wanted[key] for key in ("theme", "age", "pages", "quality", "force")}
     if wanted["seed"] is not None:
         same["request__seed"] = wanted["seed"]
-    return lately.filter(note=wanted["note"], **same).order_by("id").first()
+    if wanted["priority"] is not None:
+        same["priority"] = wanted["priority"]
+    return lately.filter(note=wanted["note"], deadline=wanted["deadline"], **same).order_by("id").first()
 
 
 def _form(
@@ -71,8 +76,14 @@ def _form(
     lately = Book.objects.published().finished_within(saturation.DAYS, today).defer("embedding").newest_first()
     qualities = [(value, label, QUALITY_HINTS[value]) for value, label in QUALITIES]
     context = {"section": "start", "form": form, "refusal": refusal, "qualities": qualities}
+    context |= {"zone": timezone.get_current_timezone_name(), "deadline": _local(form["deadline"].value())}
     context |= {"lately": shelf(lately.prefetch_related("files")[:SHOWN_BOOKS]), "days": saturation.DAYS}
     return render(request, "orchestrator/start.html", context, status=status)
+
+
+def _local(deadline: object) -> str:
+    """Return what was typed as the field wants it: 2026-11-30T18:00."""
+    return str(deadline or "").strip().replace(" ", "T")[:16]
 
 
 def _initial(request: PageRequest, theme: str) -> dict[str, object]:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from django.db import InterfaceError, OperationalError, connection
 
 from orchestrator_site.embedded_postgres import postmaster
-from tests.chaos.house import N_WORKERS, House
+from tests.chaos.broker import Broker
+from tests.chaos.house import House
 from tests.chaos.people import People, tried
 from tests.chaos.work import Orders
 
@@ -41,9 +42,12 @@ WEIGHTS = {
     "start": 1,
     "halt": 2,
 }
+BROKER_WEIGHTS = {"flush broker": 3, "kill broker": 3, "double messages": 2, "delay messages": 2}
+"""Where workers are woken by messages."""
 
 ACTS = frozenset({"cut sessions", "pause", "resume", "stop", "retry", "prioritise", "start", "halt"})
 """Those that ask the database."""
+AT_WORKERS = frozenset({"kill worker", "end worker", "kill slot", "freeze worker", "freeze supervisor", "freeze slot"})
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,9 @@ class Blow:
         return f"{self.at:5.1f} s  {self.kind}"
 
 
-def plan(luck: random.Random) -> list[Blow]:
-    kinds, weights = list(WEIGHTS), list(WEIGHTS.values())
+def plan(luck: random.Random, *, with_broker: bool) -> list[Blow]:
+    likely = WEIGHTS | BROKER_WEIGHTS if with_broker else WEIGHTS
+    kinds, weights = list(likely), list(likely.values())
     count = int(SECONDS * PER_SECOND)
     times = sorted(luck.uniform(0.5, SECONDS) for _ in range(count))
     chosen = luck.choices(kinds, weights, k=count)
@@ -113,11 +118,20 @@ class Hand:
         except Exception as error:
             self.wrong.append(f"{blow} raised {error!r}.")
             outcome = "a fault"
-        self.counts[blow.kind] += 1
-        self.say(f"  {blow}: {outcome}")
+        name = self._name(blow)
+        self.counts[name] += 1
+        self.say(f"  {blow.at:5.1f} s  {name}: {outcome}")
+
+    def _name(self, blow: Blow) -> str:
+        """Say whose worker it was; slots and workers of Celery are counted apart."""
+        is_of_celery = self.house.is_of_celery(self._number(blow))
+        return f"{blow.kind} of Celery" if is_of_celery and blow.kind in AT_WORKERS else blow.kind
+
+    def _number(self, blow: Blow) -> int:
+        return int(blow.share * len(self.house.workers))
 
     def _do(self, blow: Blow) -> str:
-        house, number, later = self.house, int(blow.share * N_WORKERS), blow.at + blow.rest
+        house, number, later = self.house, self._number(blow), blow.at + blow.rest
         match blow.kind:
             case "kill worker" | "end worker":
                 self._at(later, lambda: house.start_worker(number))
@@ -135,9 +149,10 @@ class Hand:
                     house.web.wait()
                 return ""
             case "kill database":
-                return house.kill_database()
+                return _process(house.kill_database())
             case "kill database and again":
-                return f"{house.kill_database()}, {self._kill_recovery()}"
+                killed = house.kill_database()
+                return f"{_process(killed)}, {self._kill_recovery(killed)}"
             case "cut sessions":
                 return self._cut_sessions()
             case "start":
@@ -146,7 +161,22 @@ class Hand:
                 return self.people.prioritise(blow.share)
             case "halt":
                 return self.people.halt()
+        if blow.kind in BROKER_WEIGHTS and house.broker:
+            return self._broker(house.broker, blow.kind, later)
         return self.people.order(blow.kind, blow.share)
+
+    def _broker(self, broker: Broker, kind: str, later: float) -> str:
+        match kind:
+            case "flush broker":
+                return broker.flush()
+            case "kill broker":
+                self._at(later, broker.start)
+                return broker.kill()
+            case "double messages":
+                return broker.double()
+        late = broker.hold_back()
+        self._at(later, lambda: broker.deliver(late))
+        return f"{sum(map(len, late.values()))} messages"
 
     def _slot(self, blow: Blow, number: int, later: float) -> str:
         slots = self.house.slots(number)
@@ -158,12 +188,12 @@ class Hand:
         self._at(later, lambda: _send(slot, signal.SIGCONT))
         return _send(slot, signal.SIGSTOP) + f" for {blow.rest:.1f} s"
 
-    def _kill_recovery(self) -> str:
+    def _kill_recovery(self, killed: int | None) -> str:
         """Kill the server that comes after, as soon as it is there: it recovers then."""
         deadline = time.monotonic() + 5
         while time.monotonic() < deadline:
-            if postmaster.find(self.house.server.data_dir) is not None:
-                return f"again {self.house.kill_database()}"
+            if postmaster.find(self.house.server.data_dir) not in (None, killed):
+                return f"again {_process(self.house.kill_database())}"
             time.sleep(0.005)
         return "nobody started it"
 
@@ -174,6 +204,10 @@ class Hand:
                 "WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND pid % 2 = 0"
             )
             return f"{cursor.fetchone()[0]} sessions"
+
+
+def _process(pid: int | None) -> str:
+    return "it was down" if pid is None else f"process {pid}"
 
 
 def _send(pid: int, what: signal.Signals) -> str:

@@ -1,4 +1,4 @@
-"""One installation of a round: its folder, its database server, its workers and its web server."""
+"""One installation of a round: its folder, its database server, its workers, their broker and its web server."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import psutil
 
 from orchestrator_site.embedded_postgres import EmbeddedPostgres, postmaster
+from productions.pipeline import QUEUES
+from tests.chaos.broker import Broker
+from tests.support.celery import CeleryWorker
 from tests.support.workers import ROOT, WorkerProcess
 
 MARK = "BINDERY_CHAOS"
-N_WORKERS = 2
 END_SECONDS = 25.0
 COMMAND = """
 import os, sys, time
@@ -36,16 +39,30 @@ time.sleep(0.2)
 COMMANDS = {"prove": {"argv": ["{python}", "-I", "-S", "-c", COMMAND]}}
 
 
+class Fleet(NamedTuple):
+    """Who works in a house: workers of our own with so many slots each, and workers of Celery."""
+
+    own: tuple[int, ...]
+    n_celery: int
+
+
+FLEETS = {"slots": Fleet((2, 2), 0), "celery": Fleet((0,), 2), "mixed": Fleet((2,), 2)}
+"""By kind of round. Celery needs one of our own beside it, which keeps order and announces what is ready."""
+CELERY_CHILDREN = 2
+
+
 class House:
     """Everything that runs in a round carries the mark of the house in its environment."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
         self.mark = os.environ.get(MARK) or uuid.uuid4().hex
         self.folder = Path(tempfile.mkdtemp(prefix="bindery-chaos-"))
         self.folder.chmod(0o711)
         self.server = EmbeddedPostgres(self.folder / "state")
         self.port = free_port()
-        self.workers: list[WorkerProcess | None] = [None] * N_WORKERS
+        self.fleet = FLEETS[kind]
+        self.workers: list[WorkerProcess | CeleryWorker | None] = [None] * (len(self.fleet.own) + self.fleet.n_celery)
+        self.broker = Broker(self.folder) if self.fleet.n_celery else None
         self.web: subprocess.Popen[bytes] | None = None
 
     def environment(self) -> dict[str, str]:
@@ -60,6 +77,7 @@ class House:
             "BINDERY_CHAOS_DIARY": str(self.folder / "diary"),
             "BINDERY_COMMANDS": json.dumps(COMMANDS).replace("{python}", sys.executable),
             "LOG_LEVEL": "INFO",
+            **({"WORK_WAKEUP": "celery", "CELERY_BROKER_URL": self.broker.url} if self.broker else {}),
             MARK: self.mark,
         }
 
@@ -67,11 +85,17 @@ class House:
         return (self.folder / f"{name}.log").open("ab")
 
     def start_worker(self, number: int) -> None:
-        """Start it unless it runs. Another kind of worker joins here."""
+        """Start it unless it runs."""
         worker = self.workers[number]
         if worker is None or worker.process.poll() is not None:
-            log = self.folder / f"worker-{number}.log"
-            self.workers[number] = WorkerProcess(os.environ, "--slots", "2", log=log)
+            self.workers[number] = self._new_worker(number)
+
+    def _new_worker(self, number: int) -> WorkerProcess | CeleryWorker:
+        log = self.folder / f"worker-{number}.log"
+        if not self.is_of_celery(number):
+            return WorkerProcess(os.environ, "--slots", str(self.fleet.own[number]), log=log)
+        queues = ",".join(QUEUES)
+        return CeleryWorker(os.environ, name=f"worker-{number}", log=log, queues=queues, children=CELERY_CHILDREN)
 
     def start_web(self) -> None:
         if self.web is None or self.web.poll() is not None:
@@ -81,9 +105,20 @@ class House:
                 self.web = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def start_all(self) -> None:
-        for number in range(N_WORKERS):
+        if self.broker:
+            self.broker.start()
+        for number in range(len(self.workers)):
             self.start_worker(number)
         self.start_web()
+
+    def has_begun(self, signed_in: Collection[int]) -> bool:
+        """Say whether each worker that runs has signed in (by process id), and has its slots: it takes orders now."""
+        for number, worker in enumerate(self.workers):
+            if worker is None or worker.process.poll() is not None:
+                continue
+            if worker.process.pid not in signed_in or (self.is_of_celery(number) and not worker.slots):
+                return False
+        return True
 
     def signal_worker(self, number: int, what: int, *, below: bool = False) -> str:
         """Send it the signal, with `below` also to its slots; say to how many processes."""
@@ -100,13 +135,16 @@ class House:
         worker = self.workers[number]
         return sorted(worker.slots) if worker and worker.process.poll() is None else []
 
-    def kill_database(self) -> str:
+    def is_of_celery(self, number: int) -> bool:
+        return number >= len(self.fleet.own)
+
+    def kill_database(self) -> int | None:
+        """Return its process id; None: it was down."""
         pid = postmaster.find(self.server.data_dir)
-        if pid is None:
-            return "it was down"
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-        return f"process {pid}"
+        if pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        return pid
 
     def end(self) -> list[str]:
         """Ask workers and web to end as a person does; say what did not end well."""
@@ -117,6 +155,8 @@ class House:
         if self.web is not None:
             self.web.terminate()
             _code(self.web)
+        if self.broker:
+            self.broker.kill()
         return wrong
 
     def left(self) -> list[str]:
@@ -127,6 +167,7 @@ class House:
     def clear(self, *, keep: bool) -> None:
         """Kill what is left and remove the folder, or keep it for whoever looks into it."""
         end_marked(self.mark)
+        self.kill_database()  # It writes its title over its environment, and would outlive a folder that is kept.
         shutil.rmtree(self.server.socket_dir, ignore_errors=True)
         if not keep:
             shutil.rmtree(self.folder, ignore_errors=True)

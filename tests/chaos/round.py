@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from tests.chaos.house import House
+from tests.chaos.house import FLEETS, House
 
 
 def main() -> None:
@@ -18,8 +18,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--report", type=Path, required=True)
     options = parser.parse_args()
-    house = House()
-    report: dict[str, Any] = {"wrong": [], "counts": {}}
+    kind = list(FLEETS)[options.seed % len(FLEETS)]
+    house = House(kind)
+    report: dict[str, Any] = {"kind": kind, "wrong": [], "counts": {}}
+    _say(f"  kind {kind}")
     try:
         _set_up(house)
         from tests.chaos import course

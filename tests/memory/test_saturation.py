@@ -64,6 +64,37 @@ def test_counts__agrees_with_saturation_for_every_theme():
     assert found["unicorns"] == 0
 
 
+def test_a_book_that_was_made_again__counts_once():
+    first = make_book()
+    make_book(first_production_id=first.production_id)
+    last = make_book(first_production_id=first.production_id)
+    other = make_book()
+
+    assert saturation("pirates", as_of=TODAY) == [other, last]
+    assert counts(["pirates"], as_of=TODAY) == {"pirates": 2}
+    assert {book.pk for book, _ in similar_books("pirates", as_of=TODAY)} == {last.pk, other.pk}
+
+
+def test_a_book_that_was_made_again_later__did_not_replace_the_first_before():
+    first = make_book()
+    make_book(first_production_id=first.production_id, finished_on=TODAY + timedelta(days=1))
+
+    assert saturation("pirates", as_of=TODAY) == [first]
+    assert counts(["pirates"], as_of=TODAY) == {"pirates": 1}
+
+
+def test_who_makes_a_book_again__need_not_keep_away_from_it():
+    first = make_book()
+    make_book(first_production_id=first.production_id)
+    other = make_book()
+
+    line = first.production_id
+
+    assert saturation("pirates", as_of=TODAY, line=line) == [other]
+    assert counts(["pirates"], as_of=TODAY, line=line) == {"pirates": 1}
+    assert [book for book, _ in similar_books("pirates", as_of=TODAY, line=line)] == [other]
+
+
 def test_counts__of_no_themes_is_empty():
     assert counts([], as_of=TODAY) == {}
 

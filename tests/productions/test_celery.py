@@ -21,6 +21,9 @@ from tests.support.workers import WorkerProcess, environment, lives, wait_until_
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
+START_SECONDS = 90.0
+"""On a crowded machine; a second or two on a quiet one."""
+
 
 class Fleet:
     """An orchestrator without slots, and two workers of Celery with one process each."""
@@ -32,14 +35,13 @@ class Fleet:
         self._env = environment(folder, WORK_WAKEUP="celery", CELERY_BROKER_URL=redis.url)
         self.orchestrator = WorkerProcess(self._env, log=self.log)
         self.workers = []
-        self.complete()
 
     def complete(self):
         """Have two workers, whatever happened to those before."""
         self.workers = [worker for worker in self.workers if worker.process.poll() is None]
         while len(self.workers) < 2:
             self.workers.append(CeleryWorker(self._env, name=f"worker-{len(self.workers)}", log=self.log))
-        wait_until(lambda: self._n_ready() == 2, "both workers listen")
+        wait_until(lambda: self._n_ready() == 2, "both workers listen", seconds=START_SECONDS)
 
     def _n_ready(self):
         return sum("brpop" in client["cmd"].lower() for client in self.redis.client.client_list())
@@ -65,11 +67,14 @@ def standing_fleet(django_db_setup, django_db_blocker, tmp_path_factory) -> Iter
     redis.start()
     with django_db_blocker.unblock():
         fleet = Fleet(folder, redis)
-        yield fleet
-        fleet.kill()
-        redis.kill()
+        try:
+            fleet.complete()
+            yield fleet
+        finally:
+            print(fleet.log.read_text())
+            fleet.kill()
+            redis.kill()
         call_command("flush", verbosity=0, interactive=False)
-    print(fleet.log.read_text())
 
 
 @pytest.fixture
@@ -194,17 +199,35 @@ def test_a_killed_worker__its_job_is_done_by_the_other_and_nothing_stays_behind(
     )
 
 
+def test_a_worker_that_is_suspended_past_its_lease__its_late_answer_is_refused(fleet, diary, tmp_path):
+    go = tmp_path / "go"
+    production = start([stage("work", "Awaits", params={"go": str(go), "diary": str(diary)})])
+    wait_until_running(production)
+    sleeper = fleet.worker_of(production)
+    sleeper.signal_all(signal.SIGSTOP)
+    wait_until(lambda: attempts(production).count() == 2, "the other has taken the job")
+
+    go.touch()
+    wait_until_completed(production)
+    sleeper.signal_all(signal.SIGCONT)
+    wait_until(lambda: len(diary.read_text().split()) == 2, "both bodies have come to their end")
+    wait_until(lambda: "came too late" in fleet.log.read_text(), "the late answer has come")
+
+    assert list(attempts(production).order_by("number").values_list("status", flat=True)) == ["lost", "succeeded"]
+    assert Artifact.objects.get(production=production).attempt.number == 2
+
+
 def test_stop__ends_a_running_job_and_spares_its_worker(fleet):
     production = start([stage("work", "Obedient")])
     wait_until_running(production)
     worker = fleet.worker_of(production)
-    children = worker.children
+    children = worker.slots
 
     control.stop(production, by=None, reason="Wrong theme.")
     wait_until_completed(start())
     wait_until(lambda: not busy(worker), "the worker has nothing in hand")
 
-    assert worker.children == children
+    assert worker.slots == children
     assert attempts(production).get().error == "Wrong theme."
 
 
@@ -217,7 +240,7 @@ def test_a_body_that_never_comes_back__is_ended_with_its_process_alone(fleet, di
     )
     wait_until_running(production)
     worker = fleet.worker_of(production)
-    (child,) = worker.children
+    (child,) = worker.slots
     wait_until(lambda: diary.read_text(), "its program runs")
 
     control.stop(production, by=None)

@@ -6,8 +6,10 @@ import json
 
 import pytest
 
-from productions.models import Attempt, Job
-from tests.productions.crowd import explain, make_crowd
+from productions.engine.admission import admit
+from productions.models import Attempt, Configuration, Job, Production
+from productions.states import ProductionStatus
+from tests.productions.crowd import STAGES, explain, make_crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,23 @@ def test_a_thousand_queued_productions__a_claim_touches_no_more_than_with_fifty(
     assert Job.objects.count() == 1010 * 7 + 10 * 30
     assert pages(many) <= few * 2  # the indexes are a level deeper
     assert ("Seq Scan", "productions_job") not in set(scans(many))
+
+
+def test_a_thousand_queued_productions__are_made_in_order_of_rank_and_few_at_a_time(drain):
+    make_crowd(queued=1000, active=0)
+    Configuration.current()
+    Configuration.objects.update(max_concurrent_productions=2)
+
+    admit()
+    drain(most=4 * STAGES)
+
+    places = {
+        status: list(Production.objects.filter(status=status).order_by("rank").values_list("rank", flat=True))
+        for status in ProductionStatus
+    }
+    assert places[ProductionStatus.COMPLETED] == [0, 1, 2, 3]
+    assert places[ProductionStatus.ACTIVE] == [4, 5]
+    assert len(places[ProductionStatus.QUEUED]) == 994
 
 
 def test_limits_are_counted_once_a_claim_and_not_once_a_ready_job():

@@ -12,10 +12,10 @@ from channels.testing import WebsocketCommunicator
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import connection, connections, transaction
 
-from productions.models import Event, Job, LogLine, Production
+from productions.models import Event, Halt, Job, LogLine, Production
 from productions.routing import websocket_urlpatterns
 from productions.states import JobStatus
-from productions.stream import hub
+from productions.stream import HOUSE, hub
 from tests.productions.factory import make_job, make_production
 from tests.productions.people import make_viewer
 from tests.productions.sockets import communicator, watching, write_lines
@@ -41,7 +41,9 @@ async def test_connect__outsider_is_refused(transactional_db) -> None:
     assert not connected
 
 
-@pytest.mark.parametrize("query", ["", "productions=", "productions=x", "productions=0", "productions=1,,2"])
+@pytest.mark.parametrize(
+    "query", ["", "productions=", "productions=x", "productions=0", "productions=1,,2", "productions=all&lines=x"]
+)
 async def test_connect__nonsense_is_refused(viewer: User, query: str) -> None:
     connected, _ = await communicator(query, viewer).connect()
 
@@ -238,3 +240,22 @@ def end_listeners() -> None:
             "where datname = current_database() and pid <> pg_backend_pid() and application_name = 'bindery live'"
         )
         assert cursor.rowcount >= 1
+
+
+async def test_lines__of_one_production_come_to_who_watches_all(viewer, production) -> None:
+    other = await sync_to_async(make_production)()
+    async with watching(f"productions=all&lines={production.pk}", viewer) as browser:
+        await browser.follow(0)
+        await write_lines(other, "elsewhere")
+        await write_lines(production, "here")
+
+        assert await browser.until_lines(1) == ["here"]
+
+
+async def test_house__emergency_stop_wakes_also_who_watches_one_production(viewer, production) -> None:
+    async with watching(f"productions={production.pk}", viewer) as browser:
+        while hub().house is None:
+            await asyncio.sleep(0.01)
+        await sync_to_async(Halt.objects.create)(actor="noor")
+
+        await browser.until_changed(HOUSE)

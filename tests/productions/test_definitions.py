@@ -2,6 +2,7 @@
 
 import pytest
 
+from agents.crew.commands.allowed import AllowedCommand
 from productions import examples
 from productions.engine import definitions
 from productions.errors import PipelineChangedError, PipelineFileError, PipelineInvalidError, RequestInvalidError
@@ -114,7 +115,7 @@ def test_examples__ship_as_they_are_in_their_files(name):
 
 @pytest.mark.parametrize("name", examples.names())
 def test_examples__can_run_where_their_commands_are_allowed(name):
-    commands = [f"example-{script}" for script in ("plan", "develop", "test", "verify")]
+    commands = {f"example-{script}": AllowedCommand((script,)) for script in ("plan", "develop", "test", "verify")}
     known = Known(agents={*definitions.known().agents, "CommandAgent"}, commands=commands)
 
     assert validate(examples.example(name).definition, known)

@@ -1,4 +1,5 @@
 import errno
+from dataclasses import replace
 
 import pytest
 
@@ -172,8 +173,13 @@ class Clumsy:
         return Result(summary="Done.")
 
 
-def save(ctx, name="piece", **fields):
-    ctx.save(name, b"x", **{"kind": "piece", "media_type": "text/plain", **fields})
+def save(ctx, name="piece", data=b"x", **fields):
+    ctx.save(name, data, **{"kind": "piece", "media_type": "text/plain", **fields})
+
+
+def past_the_checks(ctx):
+    save(ctx)
+    ctx.saved["piece"] = replace(ctx.saved["piece"], name="x" * 300)
 
 
 def refuse(sentence):
@@ -183,10 +189,14 @@ def refuse(sentence):
 @pytest.mark.parametrize(
     ("do", "cause"),
     [
-        (lambda ctx: save(ctx, "x" * 300), "value too long for type character varying(200)"),
+        (lambda ctx: save(ctx, "x" * 300), "The name of an artifact has 300 characters; 200 are the limit."),
         (lambda ctx: save(ctx, "nul\x00"), "NUL"),
         (lambda ctx: save(ctx, provenance={"a": {1}}), "not JSON serializable"),
-        (lambda ctx: (save(ctx, "x" * 300), refuse("The pen broke.")), "The pen broke."),
+        (lambda ctx: save(ctx, " "), "The name of an artifact is empty."),
+        (lambda ctx: save(ctx, kind=None), "The kind of artifact 'piece' is NoneType, not a text."),
+        (lambda ctx: save(ctx, data="text"), "The content of artifact 'piece' is str, not bytes."),
+        (past_the_checks, "value too long for type character varying(200)"),
+        (lambda ctx: (past_the_checks(ctx), refuse("The pen broke.")), "The pen broke."),
         (lambda ctx: refuse("half a letter \ud800, \x00 nothing"), "half a letter"),
         (lambda ctx: exec("raise ValueError('a\\x00b')"), "ValueError"),
     ],

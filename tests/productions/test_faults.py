@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import subprocess
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -51,15 +49,14 @@ def diary(tmp_path):
     return path
 
 
-def suspend(worker, what=signal.SIGSTOP):
-    for pid in {*worker.descendants(), worker.process.pid}:
-        with suppress(ProcessLookupError):
-            os.kill(pid, what)
-
-
 def wait_until_completed(production):
     done = ProductionStatus.COMPLETED
     wait_until(lambda: Production.objects.get(pk=production.pk).status == done, "it is completed")
+
+
+def wait_until_ready(*workers):
+    """Only then is there work: one that starts sooner would do it all on a crowded machine."""
+    wait_until(lambda: Worker.objects.count() == len(workers) and all(w.slots for w in workers), "all have slots")
 
 
 def statuses():
@@ -70,13 +67,13 @@ def test_a_worker_that_is_suspended_past_its_lease__its_late_answer_is_refused(w
     production = start([stage("work", "Awaits", params={"go": str(tmp_path / "go"), "diary": str(diary)})])
     sleeper = worker()
     wait_until(lambda: statuses() == ["running"], "the first works")
-    suspend(sleeper)
+    sleeper.signal_all(signal.SIGSTOP)
     worker()
     wait_until(lambda: statuses() == ["lost", "running"], "the second has taken the job")
 
     (tmp_path / "go").touch()
     wait_until_completed(production)
-    suspend(sleeper, signal.SIGCONT)
+    sleeper.signal_all(signal.SIGCONT)
     wait_until(lambda: len(diary.read_text().split()) == 2, "both bodies have come to their end")
     wait_until(lambda: sleeper.log.read_text().count("came too late"), "the late answer has come")
 
@@ -89,7 +86,7 @@ def test_a_worker_that_is_killed_while_its_slots_are_suspended__the_next_one_end
     start([stage("work", "Hangs")])
     first = worker()
     wait_until(lambda: statuses() == ["running"], "it works")
-    suspend(first)
+    first.signal_all(signal.SIGSTOP)
     below = first.kill()
 
     worker()
@@ -101,9 +98,8 @@ def test_a_worker_that_is_killed_while_its_slots_are_suspended__the_next_one_end
 @pytest.mark.parametrize("moved", ["+3h", "-3h"])
 def test_a_host_with_a_wrong_clock__keeps_its_lease_and_takes_none_from_others(worker, diary, moved):
     params = {"n": 12, "agent": "Works", "diary": str(diary), "seconds": 0.2}
+    wait_until_ready(worker(LD_PRELOAD=str(FAKETIME), FAKETIME=moved, DONT_FAKE_MONOTONIC="1"), worker())
     production = start([stage("spread", "FanOut", params=params), stage("after", "Noop", "spread")])
-    worker(LD_PRELOAD=str(FAKETIME), FAKETIME=moved, DONT_FAKE_MONOTONIC="1")
-    worker()
     wait_until(lambda: Attempt.objects.values("worker").distinct().count() == 2, "both work")
 
     wait_until_completed(production)
@@ -183,8 +179,9 @@ def test_an_older_version_works_beside_this_one(worker, diary, code_before):
         stage("spread", "FanOut", "second", params=params),
         stage("read", "Reader", "spread"),
     ]
-    production = start(stages)
     older, newer = worker(root=code_before), worker()
+    wait_until_ready(older, newer)
+    production = start(stages)
     wait_until(lambda: Attempt.objects.values("worker").distinct().count() == 2, "both work")
 
     wait_until_completed(production)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from agents.base import RememberBook
+from memory.saturation import saturation
 from productions.engine import control
+from productions.engine.effects import apply_effects, as_of
 from productions.engine.forking import fork
+from productions.engine.memory_port import BookMemory
 from productions.errors import RequestInvalidError
 from productions.models import Artifact, Attempt, Production
 from productions.states import JobStatus, ProductionStatus
@@ -126,3 +132,25 @@ def test_fork__may_be_made_of_a_stopped_production(drain) -> None:
     again.refresh_from_db()
     assert again.status == ProductionStatus.COMPLETED
     assert production.jobs.get(key="read").status == JobStatus.CANCELLED
+
+
+def test_first_of_line__is_the_production_that_began_it(finished: Production) -> None:
+    again = fork(finished, stage="read")
+    once_more = fork(finished, stage="read")
+    Production.objects.filter(pk=once_more.pk).update(origin=again)
+
+    lines = [Production.objects.first_of_line(each.pk) for each in (finished, again, once_more)]
+
+    assert lines == [None, finished.pk, finished.pk]
+
+
+def test_a_book_that_is_made_again__counts_once(finished: Production) -> None:
+    again = fork(finished, stage="read")
+
+    for production in (finished, again):
+        order = SimpleNamespace(production_id=production.pk, request=production.request)
+        apply_effects([RememberBook("kites", "Kites", "6-8", (), (), (), "")], order)
+
+    today = as_of(finished.request)
+    assert [book.production_id for book in saturation("kites", as_of=today)] == [again.pk]
+    assert BookMemory(today, again.pk).counts(["kites"]) == {"kites": 0}

@@ -80,3 +80,12 @@ def test_retry_policy__grows_and_stops_at_its_most():
     policy = RetryPolicy(max_failures=9, base_seconds=1, factor=2, max_seconds=5)
 
     assert [policy.delay(n) for n in (1, 2, 3, 4)] == [1, 2, 4, 5]
+
+
+@pytest.mark.parametrize(("word", "guess"), [("Look around", "look_around"), ("lok_around", "look_around"), ("x", "")])
+def test_a_need_that_does_not_exist__says_which_may_be_meant(word, guess):
+    with pytest.raises(PipelineInvalidError) as caught:
+        parse({"stages": [stage("look_around"), stage("mend", "Noop", word)]})
+
+    (said,) = caught.value.problems
+    assert said.partition("exist.")[2] == (f" Did you mean {guess!r}?" if guess else "")

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agents import registry
+from agents.crew.commands.allowed import AllowedCommand
 from productions.models import Pipeline, PipelineVersion, Production
 from tests.productions.factory import chain, make_version, stage
 from tests.productions.people import make_operator
@@ -169,7 +170,7 @@ def test_change__a_hundred_stages_are_one_form(mira: Client) -> None:
 
 def test_add__a_command_stage_takes_its_program_from_the_allow_list(mira: Client, settings, monkeypatch) -> None:
     monkeypatch.setitem(registry._factories, "CommandAgent", registry._factories["Noop"])
-    settings.COMMANDS = {"example-plan": ["plan.py"]}
+    settings.COMMANDS = {"example-plan": AllowedCommand(("plan.py",))}
     sent = fields_of(mira.get(ADD)) | {"title": "Letters", "key": "letters"}
     sent |= {"stages-0-key": "run", "stages-0-name": "Run", "stages-0-agent": "CommandAgent"}
 
@@ -178,9 +179,54 @@ def test_add__a_command_stage_takes_its_program_from_the_allow_list(mira: Client
     mira.post(ADD, sent | {"_save": "1"})
 
     (run,) = PipelineVersion.objects.get(pipeline__key="letters").stages.stages
-    assert "runs a command, but does not say which." in text_of(refused)
+    assert "Stage 'run': no command is named; allowed are example-plan." in text_of(refused)
     assert run.params == {"command": "example-plan", "arguments": ["--out", "a b"]}
     assert run.queue == "commands"
+
+
+def test_add__an_unknown_placeholder_is_named_at_the_arguments(mira: Client, settings) -> None:
+    settings.COMMANDS = {"example-plan": AllowedCommand(("plan.py",))}
+    sent = fields_of(mira.get(ADD)) | {"title": "Letters", "key": "letters"}
+    sent |= {"stages-0-key": "run", "stages-0-name": "Run", "stages-0-agent": "CommandAgent"}
+
+    answer = mira.post(ADD, sent | {"stages-0-command": "example-plan", "stages-0-arguments": "{theme}", "_save": "1"})
+
+    (sentence,) = answer.context["rows"].forms[0].errors["arguments"]
+    assert sentence.startswith("Stage 'run': the argument '{theme}' has the unknown placeholder {theme}")
+    assert not Pipeline.objects.filter(key="letters").exists()
+
+
+def test_add__keys_that_are_left_out_come_from_the_names(mira: Client) -> None:
+    sent = fields_of(mira.get(ADD)) | {"title": "Letters to friends"}
+    sent |= {"stages-0-name": "Write it down", "stages-0-agent": "Noop"}
+    grown = fields_of(mira.post(ADD, sent | {"_row": "1"}))
+    grown |= {"stages-1-name": "Mend", "stages-1-agent": "Noop", "stages-1-need_0_stage": "write_it_down"}
+
+    mira.post(ADD, grown | {"_save": "1"})
+
+    version = PipelineVersion.objects.get(pipeline__key="letters-to-friends")
+    assert (grown["stages-0-key"], grown["stages-1-ORDER"]) == ("write_it_down", "2")
+    assert [each.key for each in version.stages.stages] == ["write_it_down", "mend"]
+
+
+@pytest.mark.parametrize(("title", "key"), [("\N{CYRILLIC SMALL LETTER A}" * 3, ""), ("Letters", "my letters")])
+def test_add__a_key_that_cannot_be_is_named_with_the_faults_of_the_stages(mira: Client, title: str, key: str) -> None:
+    sent = fields_of(mira.get(ADD)) | {"title": title, "key": key}
+    sent |= {"stages-0-name": "Write", "stages-0-agent": "Noop", "stages-0-need_0_stage": "wrote"}
+
+    said = text_of(mira.post(ADD, sent | {"_save": "1"}))
+
+    assert "A key has letters, digits, - and _ only: picture-story." in said
+    assert "Stage 'write' needs 'wrote', which does not exist." in said
+
+
+def test_add__a_row_without_more_than_its_place_is_no_stage(mira: Client) -> None:
+    sent = fields_of(mira.get(ADD)) | {"title": "Letters", "stages-0-name": "Write", "stages-0-agent": "Noop"}
+    grown = fields_of(mira.post(ADD, sent | {"_row": "1"}))
+
+    mira.post(ADD, grown | {"_save": "1"})
+
+    assert len(PipelineVersion.objects.get(pipeline__key="letters").stages.stages) == 1
 
 
 def test_yaml__is_saved_as_a_version_and_faults_name_the_line(mira: Client) -> None:

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
+from agents.crew.commands.allowed import AllowedCommand
 from productions.models import PipelineVersion
 from tests.productions.factory import chain, make_version
 
@@ -102,3 +103,24 @@ def test_import__refusal_as_json(run, file):
 
     assert code == 2
     assert json.loads(out)["problems"] == ["Line 4: Stage 'a' asks for 'Ghost', an agent that does not exist."]
+
+
+def test_import__the_faults_of_a_command_stage_have_their_lines(run, file, settings):
+    settings.COMMANDS = {"example-plan": AllowedCommand(("plan.py",))}
+    stages = """stages:
+  - key: a
+    name: A
+    agent: CommandAgent
+    params:
+      command: example-plan
+      arguments: ["{theme}"]
+      argument: []
+"""
+    file.write_text(f"pipeline: mine\ntitle: Mine\n{stages}")
+
+    code, _, said = run("import", file)
+
+    assert code != 0
+    assert "Line 9: Stage 'a': the argument '{theme}' has the unknown placeholder {theme}" in said
+    assert "Line 10: Stage 'a': a command has no parameter 'argument'" in said
+    assert versions() == 0

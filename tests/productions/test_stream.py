@@ -77,3 +77,11 @@ def test_viewer__of_everything_sees_everything_and_reads_one_ring() -> None:
 
     assert viewer.sees(123)
     assert viewer.rings == frozenset({stream.ALL})
+
+
+def test_viewer__may_read_the_lines_of_one_and_see_the_changes_of_all() -> None:
+    viewer = Viewer(None, {5})
+    viewer.cursor = 0
+
+    assert viewer.sees(123)
+    assert viewer.rings == frozenset({5})

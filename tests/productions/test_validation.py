@@ -1,12 +1,13 @@
 import pytest
 
+from agents.crew.commands.allowed import AllowedCommand
 from productions.engine.worker import WAITING_QUEUES
 from productions.errors import Fault, PipelineInvalidError
 from productions.pipeline import QUEUES
 from productions.validation import Known, validate
 from tests.productions.factory import stage
 
-KNOWN = Known(agents=["Noop", "CommandAgent"], commands={"example-plan": ["plan.py"]})
+KNOWN = Known(agents=["Noop", "CommandAgent"], commands={"example-plan": AllowedCommand(("plan.py",))})
 
 
 def faults_of(*stages):
@@ -85,18 +86,31 @@ def test_validate__limits_are_kept(field, value):
 
 
 def test_validate__a_command_must_be_allowed():
-    found = faults_of(stage("a", "CommandAgent", params={"command": "rm", "arguments": "-rf"}))
-
-    assert [str(fault) for fault in found] == [
-        "Stage 'a' runs 'rm', which is not in the list of allowed commands (example-plan).",
-        "Stage 'a' has arguments that are not a list of texts.",
+    assert faults_of(stage("a", "CommandAgent", params={"command": "rm"})) == [
+        Fault("Stage 'a': the command 'rm' is not on the allow-list; allowed: example-plan.", 0, "params.command")
     ]
 
 
 def test_validate__a_command_stage_says_which_command():
-    assert [str(fault) for fault in faults_of(stage("a", "CommandAgent"))] == [
-        "Stage 'a' runs a command, but does not say which."
+    assert faults_of(stage("a", "CommandAgent")) == [
+        Fault("Stage 'a': no command is named; allowed are example-plan.", 0, "params.command")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("arguments", "-rf", "arguments must be a list of texts."),
+        ("arguments", ["{theme}"], "the argument '{theme}' has the unknown placeholder {theme}"),
+        ("timeout_seconds", 1e9, "timeout_seconds must be a number above 0, at most 3600."),
+        ("argument", ["-x"], "a command has no parameter 'argument'"),
+    ],
+)
+def test_validate__each_parameter_of_a_command_is_checked(name, value, sentence):
+    (fault,) = faults_of(stage("a", "CommandAgent", params={"command": "example-plan", name: value}))
+
+    assert (fault.stage, fault.field) == (0, f"params.{name}")
+    assert fault.sentence.startswith(f"Stage 'a': {sentence}")
 
 
 def test_validate__at_most_a_hundred_stages():

@@ -227,7 +227,7 @@ async def test_text__all_lines_that_match_from_a_moment_on(transactional_db, no_
     answer = await client.get(reverse("logs-text"), {"q": "palm", "at": "2026-11-21T12:02", "production": "3"})
     text = b"".join([part async for part in answer.streaming_content]).decode()
 
-    assert text == "2026-11-21 12:03:00 [INFO] a palm\n"
+    assert text == "2026-11-21T12:03:00Z [INFO] a palm\n"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="log-3.txt"'
 
 

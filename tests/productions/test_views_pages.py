@@ -12,7 +12,7 @@ from django.urls import reverse
 from memory.books import publish_book
 from productions.models import Event, LogLine, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
-from tests.productions.factory import chain, make_job, make_production, make_version
+from tests.productions.factory import chain, make_job, make_production, make_version, make_worker
 from tests.productions.people import make_operator, make_viewer
 from tests.productions.pictures import make_artifact
 
@@ -200,6 +200,7 @@ def test_parts__nothing_changed_is_204(client: Client, page) -> None:
 
 def test_parts__only_what_changed_is_sent(client: Client, page) -> None:
     production = make_production(request={"pages": 2})
+    make_worker()
     seen = versions(page("production", production.pk))
     make_artifact(production, "page/1/line-art")
 

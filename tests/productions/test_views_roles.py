@@ -14,7 +14,17 @@ from tests.productions.pictures import make_artifact
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["home", "library-parts", "productions", "productions-parts", "agents", "agents-parts", "start"]
+PAGES = [
+    "home",
+    "library-parts",
+    "orchestrator",
+    "orchestrator-parts",
+    "productions",
+    "productions-parts",
+    "agents",
+    "agents-parts",
+    "start",
+]
 PAGES_OF_ONE = ["production", "production-parts", "production-log", "stop"]
 VERBS = ["pause", "resume", "retry", "stop"]
 
@@ -153,3 +163,18 @@ def test_pause__stale_click_gets_the_current_state_and_a_sentence(client: Client
     assert "Nothing was changed" in page
     assert 'id="part-head" hx-swap-oob="true"' in page
     assert "Completed" in page
+
+
+@pytest.mark.parametrize("name", [*PAGES, "memory", "config", "reviews", "reviews-parts", "pipelines", "halt"])
+def test_pages__head_is_answered_like_get(client: Client, name: str) -> None:
+    client.force_login(make_operator())
+
+    assert client.head(reverse(name)).status_code == client.get(reverse(name)).status_code
+
+
+@pytest.mark.parametrize("name", PAGES_OF_ONE)
+def test_pages_of_a_production__head_is_answered_like_get(client: Client, name: str) -> None:
+    client.force_login(make_operator())
+    address = reverse(name, args=[make_production().pk])
+
+    assert client.head(address).status_code == client.get(address).status_code

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from memory.books import remember_book
-from productions.models import Configuration, Production
+from orchestrator_site.time_zone import COOKIE
+from productions.models import Configuration, Halt, Production
 from productions.views.start import DOUBLE_CLICK
 from tests.productions.people import make_operator
 from tests.productions.pipelines import make_colouring_book
@@ -60,6 +63,43 @@ def test_start__queues_what_was_asked_for_and_shows_it(operator: Client) -> None
     assert production.requester.username == "mira"
 
 
+def test_start__deadline_is_in_the_time_of_the_person(operator: Client) -> None:
+    operator.cookies[COOKIE] = "Asia/Kathmandu"
+
+    operator.post(reverse("start"), FORM | {"deadline": "2095-01-01T17:45"})
+
+    assert Production.objects.get().deadline == datetime(2095, 1, 1, 12, 0, tzinfo=UTC)
+
+
+def test_start__priority_is_kept_and_without_one_it_is_reckoned(operator: Client) -> None:
+    operator.post(reverse("start"), FORM | {"priority": "37.5"})
+    operator.post(reverse("start"), FORM | {"theme": "castles"})
+
+    castles, pirates = Production.objects.all()
+    assert pirates.priority == 37.5
+    assert 0 < castles.priority < 37.5
+
+
+def test_start__refused_form_keeps_deadline_and_priority(operator: Client) -> None:
+    page = operator.post(
+        reverse("start"), FORM | {"pages": "1", "deadline": "2095-01-01T17:45", "priority": "8"}
+    ).content.decode()
+
+    assert 'type="datetime-local" class="input tabular" value="2095-01-01T17:45"' in page
+    assert 'step="any" placeholder="by rule" class="input tabular" value="8"' in page
+
+
+def test_start__emergency_stop_refuses_in_words_and_keeps_the_form(operator: Client) -> None:
+    Halt.objects.create(actor="noor", reason="Smoke.")
+
+    answer = operator.post(reverse("start"), FORM)
+
+    assert answer.status_code == 422
+    assert 'class="field-error" role="alert"' in answer.content.decode()
+    assert 'value="pirates"' in answer.content.decode()
+    assert not Production.objects.exists()
+
+
 def test_start__second_click_leads_to_the_production_of_the_first(operator: Client) -> None:
     first = operator.post(reverse("start"), FORM)
 
@@ -69,7 +109,9 @@ def test_start__second_click_leads_to_the_production_of_the_first(operator: Clie
     assert Production.objects.count() == 1
 
 
-@pytest.mark.parametrize("other", [{"theme": "castles"}, {"pages": "31"}, {"seed": "8"}, {"note": "Another one."}])
+@pytest.mark.parametrize(
+    "other", [{"theme": "castles"}, {"pages": "31"}, {"seed": "8"}, {"note": "Another one."}, {"priority": "9"}]
+)
 def test_start__other_wishes_are_another_production(operator: Client, other: dict[str, str]) -> None:
     operator.post(reverse("start"), FORM | {"seed": "7"})
 
@@ -117,6 +159,12 @@ def test_start__by_market_leaves_the_theme_open(operator: Client) -> None:
         ("quality", "perfect", "Choose one of the qualities."),
         ("seed", "-1", "A seed is 0 or more."),
         ("seed", "seven", "A seed is a whole number."),
+        ("priority", "-1", "A priority is 0 or more."),
+        ("priority", "1001", "A priority is at most 1,000."),
+        ("priority", "first", "A priority is a number."),
+        ("priority", "nan", "A priority is a number."),
+        ("deadline", "soon", "Say the deadline as a day and a time."),
+        ("deadline", "2020-01-01T12:00", "The deadline has passed already."),
     ],
 )
 def test_start__bad_input_gets_a_sentence_and_starts_nothing(

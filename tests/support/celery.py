@@ -20,11 +20,13 @@ class Redis:
 
     def __init__(self, program: str, folder: Path) -> None:
         self._command = [program, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)]
+        self._command += ["--set-proc-title", "no"]  # It would write over its environment, by which a round finds it.
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.client = redis.Redis(port=self.port)
         self.url = f"redis://127.0.0.1:{self.port}/0"
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         command = [*self._command, "--port", str(self.port)]
@@ -32,6 +34,7 @@ class Redis:
         wait_until(self._answers, "Redis answers")
 
     def kill(self) -> None:
+        assert self.process is not None, "it was started"
         self.process.kill()
         self.process.wait()
 
@@ -54,6 +57,6 @@ class CeleryWorker(ProcessBelow):
             )
 
     @property
-    def children(self) -> set[int]:
+    def slots(self) -> set[int]:
         """Process ids of its pool."""
         return {process.pid for process in psutil.Process(self.process.pid).children()}

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -58,6 +59,12 @@ class ProcessBelow:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
         return below
+
+    def signal_all(self, what: int) -> None:
+        """Send the signal to it and to all below it: to suspend them, and to wake them."""
+        for pid in {*self.descendants(), self.process.pid}:
+            with suppress(ProcessLookupError):
+                os.kill(pid, what)
 
     def end(self) -> int:
         """Ask it to end; return its exit code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from agents.crew.commands.allowed import MAX_OUTPUT_BYTES, AllowedCommand, is_number
@@ -33,22 +33,41 @@ class CommandParams:
     inputs: tuple[str, ...]
 
 
-def problems(params: Mapping[str, Any], allowed: Mapping[str, AllowedCommand]) -> list[str]:
-    """Return one sentence a fault of a command stage's parameters: also for checking a pipeline before it runs."""
-    entry = allowed.get(params["command"]) if isinstance(params.get("command"), str) else None
+def faults(params: Mapping[str, Any], allowed: Mapping[str, AllowedCommand]) -> list[tuple[str, str]]:
+    """Return (parameter, sentence) for each fault of a command stage's parameters."""
+    name = params.get("command")
+    entry = allowed.get(name) if isinstance(name, str) else None
+    pattern = entry.arguments_pattern if entry else ""
+    found = [("arguments", sentence) for sentence in _argument_problems(params.get("arguments", []), pattern)]
     if entry is None:
         known = ", ".join(sorted(allowed)) or "none"
-        return [f"The command {params.get('command')!r} is not on the allow-list; allowed: {known}."]
-    found = _argument_problems(params.get("arguments", []), entry)
+        missing = f"No command is named; allowed are {known}."
+        strange = f"The command {name!r} is not on the allow-list; allowed: {known}."
+        return [("command", missing if name in (None, "") else strange), *found]
     most = entry.timeout_seconds
     if not is_number(params.get("timeout_seconds", most), 0.05, most):
-        found.append(f"timeout_seconds must be a number above 0, at most {most:g}.")
+        found.append(("timeout_seconds", f"timeout_seconds must be a number above 0, at most {most:g}."))
     size = params.get("output_bytes", DEFAULT_OUTPUT_BYTES)
     if not is_number(size, 0, MAX_OUTPUT_BYTES):
-        found.append(f"output_bytes must be a number from 0 to {MAX_OUTPUT_BYTES}.")
+        found.append(("output_bytes", f"output_bytes must be a number from 0 to {MAX_OUTPUT_BYTES}."))
     if not _are_texts(params.get("inputs", [])):
-        found.append("inputs must be a list of the names, or beginnings of names, of artifacts.")
+        found.append(("inputs", "inputs must be a list of the names, or beginnings of names, of artifacts."))
     return found
+
+
+def unknown(params: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return (parameter, sentence) for each that no command stage has. A run passes over them; who saves is told."""
+    known = [each.name for each in fields(CommandParams)]
+    return [
+        (name, f"A command has no parameter {name!r}; known are {', '.join(known)}.")
+        for name in params
+        if name not in known
+    ]
+
+
+def problems(params: Mapping[str, Any], allowed: Mapping[str, AllowedCommand]) -> list[str]:
+    """Return one sentence a fault of a command stage's parameters."""
+    return [sentence for _, sentence in faults(params, allowed)]
 
 
 def read(params: Mapping[str, Any], allowed: Mapping[str, AllowedCommand]) -> CommandParams:
@@ -99,7 +118,7 @@ def _text(name: str, values: Mapping[str, Any]) -> str:
     return str(value)
 
 
-def _argument_problems(arguments: Any, entry: AllowedCommand) -> list[str]:
+def _argument_problems(arguments: Any, pattern: str) -> list[str]:
     if not _are_texts(arguments):
         return ["arguments must be a list of texts."]
     if len(arguments) > MAX_ARGUMENTS:
@@ -114,7 +133,7 @@ def _argument_problems(arguments: Any, entry: AllowedCommand) -> list[str]:
                 f"The argument {argument[:100]!r} has the unknown placeholder {(unknown + lonely)[0]}; "
                 f"known are {PLACEHOLDERS}. A brace itself is written twice."
             )
-        elif entry.arguments_pattern and not tokens and not re.fullmatch(entry.arguments_pattern, argument):
+        elif pattern and not tokens and not re.fullmatch(pattern, argument):
             found.append(f"The argument {argument[:100]!r} does not fit what the allow-list permits.")
     return found
 

@@ -32,7 +32,7 @@ Act = Callable[[PageRequest, int], HttpResponse]
 def post_else_page(view: Act) -> Act:
     """Send who comes by GET to the production: a login that was asked for in between leads back to here."""
 
-    @require_http_methods(["GET", "POST"])
+    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def guarded(request: PageRequest, pk: int) -> HttpResponse:
         return view(request, pk) if request.method == "POST" else redirect("production", pk=pk)
@@ -58,7 +58,7 @@ def retry(request: PageRequest, pk: int) -> HttpResponse:
     return _act(request, pk, control.retry, "Queued again. What had succeeded stays.")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @operators_only
 def stop(request: PageRequest, pk: int) -> HttpResponse:
     """Ask for the reason, then stop."""
@@ -70,22 +70,22 @@ def stop(request: PageRequest, pk: int) -> HttpResponse:
 
 def _act(request: PageRequest, pk: int, verb: Verb, sentence: str) -> HttpResponse:
     production = get_object_or_404(productions(), pk=pk)
-    reason = reason_of(request)
+    reason, level = reason_of(request), "success"
     try:
         verb(production, by=request.user, reason=reason)
     except StaleTransitionError as error:
-        sentence = f"Nothing was changed: somebody or something was first. {error}"
+        sentence, level = f"Nothing was changed: somebody or something was first. {error}", "warning"
     except BinderyError as error:
-        sentence = f"Nothing was changed. {error}"
+        sentence, level = f"Nothing was changed. {error}", "warning"
     if request.POST.get("on") == "list":
-        return listed(request, f"Production {pk}: {sentence[0].lower()}{sentence[1:]}")
-    if request.htmx and request.POST.get("on") == "page" and verb == control.retry:
+        return listed(request, f"Production {pk}: {sentence[0].lower()}{sentence[1:]}", level=level)
+    if request.htmx and request.POST.get("on") == "page" and verb == control.retry and level == "success":
         # The page of a production that is over does not listen; what moves again needs one that does.
-        messages.info(request, sentence)
+        messages.success(request, sentence)
         return HttpResponse(headers={"HX-Refresh": "true"})
     if request.htmx and request.POST.get("on") == "page":
-        return changed(request, page_parts_of(request, productions().get(pk=pk)), notice=sentence)
+        return changed(request, page_parts_of(request, productions().get(pk=pk)), notice=sentence, level=level)
     if request.htmx:
-        return changed(request, [], notice=f"Production {pk}: {sentence[0].lower()}{sentence[1:]}")
-    messages.info(request, sentence)
+        return changed(request, [], notice=f"Production {pk}: {sentence[0].lower()}{sentence[1:]}", level=level)
+    (messages.success if level == "success" else messages.warning)(request, sentence)
     return redirect("production", pk=pk)

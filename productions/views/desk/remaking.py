@@ -16,7 +16,7 @@ from productions.views.listing import productions
 from productions.views.requests import PageRequest, operators_only, reason_of
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @operators_only
 def remake(request: PageRequest, pk: int) -> HttpResponse:
     """Ask which stage or page and what should be different; then queue the new production."""

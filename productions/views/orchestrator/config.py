@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import reswap
 
 from productions.configuration_form import ConfigurationForm
@@ -41,15 +41,15 @@ class Entry:
     lines: list[Told]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def config(request: PageRequest) -> HttpResponse:
     """Show the form; then the difference (`step` look); then save (`step` save), or go on editing (`step` edit)."""
-    if request.method == "GET":
+    if request.method != "POST":
         return show_form(request, _form_of(configuring.settings_now()))
     return _post(request)
 
 
-@require_GET
+@require_safe
 def config_parts(request: PageRequest) -> HttpResponse:
     return changed(request, _parts(request))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from productions.configuration_text import Told, told
 from productions.engine import configuring
@@ -17,7 +17,7 @@ HISTORY = "orchestrator/config_history.html"
 PER_PAGE = 20
 
 
-@require_GET
+@require_safe
 def history(request: PageRequest) -> HttpResponse:
     """The changes before the number `before`, newest first."""
     changes = ConfigurationChange.objects.order_by("-pk")
@@ -29,7 +29,7 @@ def history(request: PageRequest) -> HttpResponse:
     return render(request, HISTORY, frame(request) | shown)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @operators_only
 def rollback(request: PageRequest, number: int) -> HttpResponse:
     """Show what going back would change; do it."""

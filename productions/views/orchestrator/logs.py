@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_safe
 
 from productions.consumers import lines_frame
 from productions.errors import RequestInvalidError
@@ -69,7 +69,7 @@ def logs(request: PageRequest) -> HttpResponse:
     return render(request, LOGS, context | _shown(query.wanted, view))
 
 
-@require_GET
+@require_safe
 def logs_more(request: PageRequest) -> HttpResponse:
     """Send the lines `before` one, or those `after` it, with the way to go on; where they end, the live part."""
     try:
@@ -81,7 +81,7 @@ def logs_more(request: PageRequest) -> HttpResponse:
     return render(request, f"{LOGS}#{side}_block", _shown(query.wanted, view))
 
 
-@require_GET
+@require_safe
 def logs_new(request: PageRequest) -> HttpResponse:
     """Send what is new after the page's cursor, as the socket would."""
     try:
@@ -96,7 +96,7 @@ def logs_new(request: PageRequest) -> HttpResponse:
     return HttpResponse(lines_frame(lines, cursor=cursor, linked=query.wanted.production is None))
 
 
-@require_GET
+@require_safe
 def logs_parts(request: PageRequest) -> HttpResponse:
     try:
         return changed(request, _parts(LogFilter.read(request.GET)))
@@ -106,7 +106,7 @@ def logs_parts(request: PageRequest) -> HttpResponse:
 
 @require_safe
 async def logs_text(request: HttpRequest) -> HttpResponseBase:
-    """Send all lines that match as a text file, oldest first; with `at`, those from that moment on."""
+    """Send all lines that match as a text file, oldest first, in UTC; with `at`, those from that moment on."""
     try:
         query = LogQuery.read(request.GET)
     except RequestInvalidError as error:
@@ -136,7 +136,7 @@ def _ends(query: LogQuery) -> tuple[int, int]:
 
 def _as_text(row: LogLine, wanted: LogFilter) -> str:
     production = f"{row.production_id} " if wanted.production is None else ""
-    return f"{row.at:%Y-%m-%d %H:%M:%S} [{row.level.upper()}] {production}{row.message}\n"
+    return f"{row.at:%Y-%m-%dT%H:%M:%SZ} [{row.level.upper()}] {production}{row.message}\n"
 
 
 def _view(query: LogQuery, line: int | None) -> View:

@@ -6,22 +6,22 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from memory.insights import RANGES, Insights, insights
 from memory.models import Book
 from memory.saturation import DAYS
 from memory.statistics import OFTEN
 from productions.models import Configuration
-from productions.views.library import ShelfBook, shelf
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
+from productions.views.shelf import ShelfBook, shelf
 from productions.what_next import what_next
 
 MEMORY = "orchestrator/memory.html"
 
 
-@require_GET
+@require_safe
 def memory(request: PageRequest) -> HttpResponse:
     days = _days(request)
     frame = {"section": "productions", "tab": "memory", "days": days, "query": f"days={days}", "ranges": RANGES}
@@ -29,7 +29,7 @@ def memory(request: PageRequest) -> HttpResponse:
     return render(request, MEMORY, frame | {"parts": whole(request, _parts(request))})
 
 
-@require_GET
+@require_safe
 def memory_parts(request: PageRequest) -> HttpResponse:
     return changed(request, _parts(request))
 

@@ -72,12 +72,12 @@ def index_parts(request: PageRequest) -> HttpResponse:
     return changed(request, _parts(request, Listing.read(request.GET)))
 
 
-def listed(request: PageRequest, sentence: str) -> HttpResponse:
+def listed(request: PageRequest, sentence: str, *, level: str = "success") -> HttpResponse:
     """Answer an act that was asked for in the list: with the list as it is now, as the field `back` asked for it."""
     listing = Listing.read(QueryDict(request.POST.get("back", "").removeprefix("?")))
     if request.htmx:
-        return changed(request, _parts(request, listing), notice=sentence)
-    messages.info(request, sentence)
+        return changed(request, _parts(request, listing), notice=sentence, level=level)
+    (messages.success if level == "success" else messages.warning)(request, sentence)
     return redirect(reverse("productions") + listing.here)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agents.crew.commands.allowed import AllowedCommand
-from agents.crew.commands.parameters import fill, problems, read
+from agents.crew.commands.parameters import faults, fill, problems, read, unknown
 from agents.errors import AgentRefusedError
 
 ALLOWED = {
@@ -17,7 +17,17 @@ VALUES = {"request.theme": "the sea; rm -rf /", "request.pages": 30, "request.fl
 
 def test_a_command_that_is_not_listed_is_named_with_those_that_are():
     assert problems({"command": "rm"}, ALLOWED) == ["The command 'rm' is not on the allow-list; allowed: check, open."]
-    assert problems({}, {}) == ["The command None is not on the allow-list; allowed: none."]
+    assert problems({}, {}) == ["No command is named; allowed are none."]
+
+
+def test_without_a_command_the_arguments_are_looked_at_all_the_same():
+    assert [name for name, _ in faults({"arguments": ["{theme}"]}, ALLOWED)] == ["command", "arguments"]
+
+
+def test_a_parameter_that_nobody_knows_is_named():
+    ((name, sentence),) = unknown({"command": "check", "argument": ["a"]})
+
+    assert (name, sentence.partition(";")[0]) == ("argument", "A command has no parameter 'argument'")
 
 
 def test_good_parameters_have_no_problem():
