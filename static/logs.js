@@ -115,8 +115,9 @@
     if (event.target.matches?.(".log-later")) keep = event.target.previousElementSibling?.lastElementChild;
   });
   document.addEventListener("htmx:afterSettle", () => {
+    if (!keep) return;
     if (start) scrollTo(start, "top");
-    else if (keep) scrollTo(keep, "bottom");
+    else scrollTo(keep, "bottom");
     keep = start = null;
   });
 
