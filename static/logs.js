@@ -205,8 +205,9 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.target.id !== "log-box" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!["c", "j", "k"].includes(event.key)) return;
+    event.preventDefault();
     if (event.key === "c") return copy();
-    if (event.key !== "j" && event.key !== "k") return;
     const lines = [...event.target.querySelectorAll(".line")];
     const at = lines.findIndex((line) => line.classList.contains("is-chosen"));
     const line = lines[at < 0 ? lines.length - 1 : at + (event.key === "j" ? 1 : -1)];
