@@ -25,6 +25,7 @@ env = environ.Env(
     BINDERY_AGENT_MODULES=(list, []),
     BINDERY_COMMANDS=(str, ""),
     BINDERY_STOP_FILE=(str, ""),
+    BINDERY_LOG_KEEP_DAYS=(int, 30),
     WORK_WAKEUP=(str, "database"),
     CELERY_BROKER_URL=(str, "redis://localhost:6379/0"),
     LOG_LEVEL=(str, "INFO"),
@@ -42,6 +43,7 @@ LEASE_SECONDS = env("BINDERY_LEASE_SECONDS")
 MAX_PRODUCTIONS_CAP = env("BINDERY_MAX_PRODUCTIONS_CAP")
 AGENT_MODULES = env("BINDERY_AGENT_MODULES")
 COMMANDS = allowed_commands(env("BINDERY_COMMANDS"), BASE_DIR)
+LOG_KEEP_DAYS = env("BINDERY_LOG_KEEP_DAYS")
 STOP_FILE = Path(env("BINDERY_STOP_FILE") or BASE_DIR / ".orchestrator_stop")
 
 WORK_WAKEUP = env("WORK_WAKEUP")

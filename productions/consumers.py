@@ -1,7 +1,8 @@
 """The live socket of the pages. It forwards what the stream has, and never writes.
 
 The browser sends its cursor when the socket opens (`{"after": "123"}`), also after each reconnect; a page that shows
-no log sends none and gets signals of changes alone. Frames are fragments that htmx swaps by id.
+no log sends none and gets signals of changes alone. Frames are fragments that htmx swaps by id. The address may narrow
+the lines as that of the log page does: `level`, `q`.
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ from urllib.parse import parse_qs
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.db import DatabaseError
+from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from productions.errors import RequestInvalidError
+from productions.log_search import LogFilter
 from productions.stream import Line, Viewer, hub
 
 logger = logging.getLogger(__name__)
 
 MAX_WATCHED = 100
+UNSEEN_LINES = 500
 REFUSED, NOT_LOGGED_IN = 4400, 4401
 TRY_AGAIN = 1013
 """A code after which htmx connects again."""
@@ -35,6 +40,8 @@ class NoSocket(AsyncWebsocketConsumer):
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
+    n_unseen = 0
+
     async def connect(self) -> None:
         user = self.scope.get("user")
         if user is None or not user.is_authenticated:
@@ -43,7 +50,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         try:
             query = self.scope["query_string"].decode()
             self.viewer = Viewer(watched(query), reading(query))
-        except ValueError:
+            self.wanted = LogFilter.read(QueryDict(query))
+        except (ValueError, RequestInvalidError):
             await self.close(REFUSED)
             return
         hub().join(self.viewer)
@@ -83,9 +91,17 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await self.send(text_data=changes_frame(changed))
         if lines := await hub().lines_for(self.viewer):
             self.viewer.cursor = lines[-1].seq
-            await self.send(text_data=lines_frame(lines))
+            await self.send_lines(lines)
         else:
             await self.viewer.woken.wait()
+
+    async def send_lines(self, lines: Sequence[Line]) -> None:
+        """Send those that are wanted; where none are, now and then the cursor, so that a reconnect need not go far."""
+        shown = [line for line in lines if self.wanted.passes(line.level, line.message)]
+        self.n_unseen = 0 if shown else self.n_unseen + len(lines)
+        if shown or self.n_unseen >= UNSEEN_LINES:
+            self.n_unseen = 0
+            await self.send(text_data=lines_frame(shown, cursor=lines[-1].seq, linked=self.viewer.reading is None))
 
 
 def watched(query: str) -> set[int] | None:
@@ -109,12 +125,16 @@ def _ids(wanted: str) -> set[int]:
     return ids
 
 
-def lines_frame(lines: Sequence[Line]) -> SafeString:
+def lines_frame(lines: Sequence[Line], *, cursor: int | None = None, linked: bool = False) -> SafeString:
+    """Append the lines, and move the cursor of the page, to the last of them where nothing else is said.
+
+    `linked` where lines of all productions are shown.
+    """
     return format_html(
         '<div id="log-lines" hx-swap-oob="beforeend">{}</div>'
         '<input type="hidden" id="cursor" name="after" value="{}" hx-swap-oob="true">',
-        format_html_join("", "{}", ((line.html,) for line in lines)),
-        lines[-1].seq,
+        format_html_join("", "{}", ((line.linked_html if linked else line.html,) for line in lines)),
+        lines[-1].seq if cursor is None else cursor,
     )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Avg, Count, F, Max, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Max
 
 from agents import registry
 from agents.errors import AgentUnknownError
 from productions.models import Attempt, Configuration, PipelineVersion, Production
 from productions.states import AttemptStatus
 from productions.stations import lines_of
+from productions.tallies import Figures, Tallies
 
 A = AttemptStatus
 FAULTS = (A.FAILED, A.LOST)
@@ -24,7 +23,8 @@ FAULTS = (A.FAILED, A.LOST)
 class AgentState:
     """One agent. `status` is idle, active, error (its latest attempt failed) or disabled; `progress` while active.
 
-    `n_completed` attempts succeeded, `success_rate` 0-1 of those that ended by themselves, `average_seconds` of those
+    `n_completed` attempts succeeded, `n_faults` failed or were lost;
+    `success_rate` 0-1 of those that ended by themselves, `average_seconds` of those
     that succeeded; None where nothing was measured yet.
     """
 
@@ -34,45 +34,39 @@ class AgentState:
     progress: str = ""
     last_activity_at: datetime | None = None
     n_completed: int = 0
+    n_faults: int = 0
     average_seconds: float | None = None
     success_rate: float | None = None
 
 
-def crew() -> list[AgentState]:
-    """Return the agents that the newest pipelines name, in the order of their stages. Five queries."""
-    names = _names()
-    measured = {row["job__agent"]: row for row in _measures(names)}
-    latest = dict(_latest(names))
+def crew(since: datetime | None = None, tallies: Tallies | None = None) -> list[AgentState]:
+    """Return the agents that the newest pipelines name, in the order of their stages, with their figures since then.
+
+    A constant number of queries, however many attempts there were. `tallies` spares a page to read them twice.
+    """
+    tallies = tallies or Tallies()
+    names = names_of_agents()
+    figures, latest, running = tallies.figures(since), tallies.latest(names), _running()
     progress = _progress()
     disabled = set(Configuration.current().disabled_agents)
-    return [_state(name, measured.get(name, {}), latest.get(name), progress.get(name, ""), disabled) for name in names]
+    states = []
+    for name in names:
+        measured = _state(name, figures.get(name, Figures()), latest.get(name), running.get(name))
+        if name in disabled:
+            measured["status"] = "disabled"
+        states.append(AgentState(**measured, progress=progress.get(name, "")))
+    return states
 
 
-def _names() -> list[str]:
+def names_of_agents() -> list[str]:
     newest = PipelineVersion.objects.order_by("pipeline_id", "-number").distinct("pipeline_id")
     return list(dict.fromkeys(stage["agent"] for version in newest for stage in version.definition["stages"]))
 
 
-def _measures(names: Iterable[str]) -> Iterable[Mapping[str, Any]]:
-    done = Q(status=A.SUCCEEDED)
-    return iter(
-        Attempt.objects.worked()
-        .filter(job__agent__in=names)
-        .values("job__agent")
-        .annotate(
-            n_completed=Count("id", filter=done),
-            n_faults=Count("id", filter=Q(status__in=FAULTS)),
-            n_running=Count("id", filter=Q(status=A.RUNNING)),
-            average=Avg(F("finished_at") - F("started_at"), filter=done),
-            last_at=Max(Coalesce("finished_at", "started_at")),
-        )
-        .order_by()
-    )
-
-
-def _latest(names: Iterable[str]) -> Iterable[tuple[str, str]]:
-    rows = Attempt.objects.worked().filter(job__agent__in=names).exclude(status=A.RUNNING)
-    return rows.order_by("job__agent", "-id").distinct("job__agent").values_list("job__agent", "status")
+def _running() -> dict[str, datetime]:
+    """Return the agents at work, with when the latest attempt of each began."""
+    rows = Attempt.objects.running().values("job__agent").annotate(began_at=Max("started_at")).order_by()
+    return dict(rows.values_list("job__agent", "began_at"))
 
 
 def _progress() -> dict[str, str]:
@@ -88,21 +82,20 @@ def _progress() -> dict[str, str]:
     return found
 
 
-def _state(name: str, row: Mapping[str, Any], latest: str | None, progress: str, disabled: set[str]) -> AgentState:
-    completed, faults = row.get("n_completed", 0), row.get("n_faults", 0)
-    average: timedelta | None = row.get("average")
-    status = "error" if latest in FAULTS else "idle"
-    status = "active" if row.get("n_running") else status
-    return AgentState(
-        name=name,
-        status="disabled" if name in disabled else status,
-        capabilities=_capabilities(name),
-        progress=progress,
-        last_activity_at=row.get("last_at"),
-        n_completed=completed,
-        average_seconds=average.total_seconds() if average is not None else None,
-        success_rate=completed / (completed + faults) if completed + faults else None,
-    )
+def _state(name: str, ended: Figures, latest: tuple[datetime, str] | None, began_at: datetime | None) -> dict[str, Any]:
+    """Return what is measured of one agent."""
+    n_ended = ended.n_completed + ended.n_faults
+    status = "error" if latest and latest[1] in FAULTS else "idle"
+    return {
+        "name": name,
+        "status": "active" if began_at else status,
+        "capabilities": _capabilities(name),
+        "last_activity_at": max(filter(None, (latest and latest[0], began_at)), default=None),
+        "n_completed": ended.n_completed,
+        "n_faults": ended.n_faults,
+        "average_seconds": ended.work_seconds / ended.n_completed if ended.n_completed else None,
+        "success_rate": ended.n_completed / n_ended if n_ended else None,
+    }
 
 
 def _capabilities(name: str) -> tuple[str, ...]:

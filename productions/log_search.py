@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection
@@ -27,7 +27,7 @@ from productions.models import LogLine
 from productions.states import GRAVE_LEVELS, LogLevel
 
 LIMIT, MAX_LIMIT = 200, 1000
-SECONDS = 0.05
+SECONDS = 0.04
 """How long one search may look before it answers with what it has."""
 FIRST_WINDOW, MAX_WINDOW = 10_000, 50_000
 
@@ -112,7 +112,7 @@ class LogQuery:
     before: int | None = None
     after: int | None = None
     at: datetime | None = None
-    limit: int = LIMIT
+    limit: int = field(default_factory=lambda: LIMIT)
 
     @classmethod
     def read(cls, asked: Mapping[str, str]) -> LogQuery:

@@ -19,8 +19,9 @@ import psycopg
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.db import connections
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from productions.models import LogLine
 from productions.states import OPEN_PRODUCTION_STATUSES, JobStatus, ProductionStatus
@@ -83,6 +84,14 @@ class Line:
             self.level.upper(),
             self.message,
         )
+
+    @cached_property
+    def linked_html(self) -> SafeString:
+        """The same with a link to its production, where the lines of all are shown."""
+        link = format_html(
+            '<a class="line-of" href="{}">{}</a> ', reverse("production", args=[self.production_id]), self.production_id
+        )
+        return mark_safe(self.html.replace("<span>", f"{link}<span>", 1))
 
 
 class Ring:

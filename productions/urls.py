@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 
 from productions.views import faces, files, halting, library, pipelines, reviews, start
 from productions.views.desk import acts, log, page, priority, remaking
-from productions.views.orchestrator import agents, config, config_history, many, memory, pipeline, productions
+from productions.views.orchestrator import agents, config, config_history, logs, many, memory, pipeline, productions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.home, name="home"),
@@ -18,12 +18,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orchestrator/productions/acts/<slug:name>/", many.act_on_many, name="act-on-many"),
     path("orchestrator/agents/", agents.agents, name="agents"),
     path("orchestrator/agents/parts/", agents.agents_parts, name="agents-parts"),
+    path("orchestrator/agents/failures/", agents.agents_failures, name="agents-failures"),
     path("orchestrator/memory/", memory.memory, name="memory"),
     path("orchestrator/memory/parts/", memory.memory_parts, name="memory-parts"),
     path("orchestrator/config/", config.config, name="config"),
     path("orchestrator/config/parts/", config.config_parts, name="config-parts"),
     path("orchestrator/config/history/", config_history.history, name="config-history"),
     path("orchestrator/config/rollback/<int:number>/", config_history.rollback, name="config-rollback"),
+    path("orchestrator/logs/", logs.logs, name="logs"),
+    path("orchestrator/logs/parts/", logs.logs_parts, name="logs-parts"),
+    path("orchestrator/logs/more/", logs.logs_more, name="logs-more"),
+    path("orchestrator/logs/new/", logs.logs_new, name="logs-new"),
+    path("orchestrator/logs/text/", logs.logs_text, name="logs-text"),
     path("productions/", RedirectView.as_view(pattern_name="productions", query_string=True)),
     path("productions/start/", start.start, name="start"),
     path("productions/<int:pk>/", page.page, name="production"),

@@ -9,6 +9,7 @@ from productions.models.journal import Event, LogLine
 from productions.models.pipelines import Pipeline, PipelineVersion
 from productions.models.productions import Production
 from productions.models.reviews import PendingVerdict, Review, ReviewDraft, ReviewVerdict
+from productions.models.tallies import Failure, Tally, TallyPosition
 from productions.models.tokens import ApiToken, Scope, StartKey
 from productions.models.visits import Visit
 from productions.models.workers import Worker
@@ -21,6 +22,7 @@ __all__ = [
     "Configuration",
     "ConfigurationChange",
     "Event",
+    "Failure",
     "Halt",
     "Job",
     "JobNeed",
@@ -34,6 +36,8 @@ __all__ = [
     "ReviewVerdict",
     "Scope",
     "StartKey",
+    "Tally",
+    "TallyPosition",
     "Visit",
     "Worker",
 ]

@@ -23,6 +23,7 @@ class AgentItem(Schema):
     progress: str = Field(description="While active: 15/30 images.")
     last_activity_at: Moment | None
     n_completed: int
+    n_faults: int
     average_seconds: float | None
     success_rate: float | None = Field(description="0-1 of the attempts that ended by themselves.")
 

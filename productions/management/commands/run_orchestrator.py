@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from productions.auto import start_when_due
+from productions.chores import chores
 from productions.engine.worker import Supervisor
 from productions.errors import StorageUnavailableError
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if slots is None and settings.WORK_WAKEUP == "celery":
             slots = 0
         try:
-            supervisor = Supervisor(slots=slots, chores=(start_when_due,))
+            supervisor = Supervisor(slots=slots, chores=chores())
         except ImproperlyConfigured as error:
             raise CommandError(str(error), returncode=1) from error
         for number in (signal.SIGTERM, signal.SIGINT):
