@@ -48,4 +48,4 @@ def test_a_pipeline__is_built_run_approved_and_run_into_its_failure_branch(visit
     assert Review.objects.get().title == building.QUESTION
     assert ends(approved) == {"plan": "succeeded", "write": "succeeded", "test": "succeeded", "plan_anew": "skipped"}
     assert ends(failed) == {"plan": "succeeded", "write": "failed", "test": "skipped", "plan_anew": "succeeded"}
-    expect(page.get_by_text("asks for {request.reader}").first).to_be_visible()
+    expect(page.get_by_text("asks for {request.reader}").filter(visible=True).first).to_be_visible()

@@ -113,6 +113,7 @@ class TestWhyNotMoving:
     def test_places_are_taken(self) -> None:
         Configuration.current()
         Configuration.objects.update(max_concurrent_productions=1)
+        make_worker()
         start(priority=9.0)
         second, third = start(priority=5.0), start(priority=1.0)
 

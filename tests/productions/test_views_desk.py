@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from productions.models import Event, Job, LogLine, Production, Review
+from productions.models import Event, Job, Production, Review
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
 from tests.productions.factory import chain, make_attempt, make_job, make_production, make_version, make_worker
+from tests.productions.log_lines import write
 from tests.productions.people import make_operator, make_viewer
 from tests.productions.pictures import make_artifact
 
@@ -68,10 +69,7 @@ def page_job(stage: Job, number: int, status: JobStatus, **fields) -> Job:
 
 
 def give_lines(production: Production, *messages: str, first: int = 1, **fields) -> None:
-    """Lines with their places, which the trigger gives only at a commit that a test never makes."""
-    for seq, message in enumerate(messages, start=LATER + first):
-        line = LogLine.objects.create(production_id=production.pk, message=message, **fields)
-        LogLine.objects.filter(pk=line.pk).update(seq=seq)
+    write(*messages, production=production.pk, first=LATER + first, **fields)
 
 
 def give_event(production: Production, job: Job | None, before: str, after: str, **fields) -> None:
@@ -180,6 +178,7 @@ class TestWhyItStands:
         for _ in range(3):
             make_job(make_production(), JobStatus.READY)
         production = make_production(ProductionStatus.QUEUED)
+        make_worker()
 
         head = part(desk(production, tags=True), "head")
 

@@ -141,7 +141,7 @@ def test_counting__agrees_with_the_rule_of_the_engine(mira, reviewers: list[str]
         review.production.requester = requester
         review.production.save(update_fields=["requester"])
 
-        found = Review.objects.open().counting(mira).filter(pk=review.pk).exists()
+        found = Review.objects.open().for_person(mira).filter(pk=review.pk).exists()
 
         assert found == may_decide(review, review.production, mira)
 

@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from memory.books import publish_book
-from productions.models import Event, LogLine, Production
+from productions.models import Event, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
 from tests.productions.factory import chain, make_job, make_production, make_version, make_worker
+from tests.productions.log_lines import write
 from tests.productions.people import make_operator, make_viewer
 from tests.productions.pictures import make_artifact
 
@@ -40,9 +41,7 @@ def versions(page: str) -> dict[str, str]:
 
 
 def give_line(production: Production, message: str, seq: int) -> None:
-    """A line with its place, which the trigger gives only at a commit that a test never makes."""
-    line = LogLine.objects.create(production_id=production.pk, message=message)
-    LogLine.objects.filter(pk=line.pk).update(seq=seq)
+    write(message, production=production.pk, first=seq)
 
 
 def test_home__empty_library_names_the_one_thing_to_do(page) -> None:

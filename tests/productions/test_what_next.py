@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def market_chooses(folder: Path) -> str:
     request = {"theme": None, "age": "6-8", "pages": 30, "seed": 7, "as_of": TODAY.isoformat()}
-    return str(MarketScoutAI().run(FakeContext(folder, request=request, memory=BookMemory(TODAY))).output["theme"])
+    return str(MarketScoutAI().run(FakeContext(folder, request=request, memory=BookMemory(TODAY, 0))).output["theme"])
 
 
 def test_what_next__begins_with_what_the_market_stage_chooses(tmp_path: Path):
