@@ -6,6 +6,7 @@ import signal
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -15,6 +16,8 @@ from productions.errors import StorageUnavailableError
 
 
 class Command(BaseCommand):
+    # Those of addresses and admin would load every page, half a second, for a process that shows none.
+    requires_system_checks = [Tags.models, Tags.database]
     requires_migrations_checks = True
     help = "Work on productions: claim jobs, run their agents, finish them. Any number of workers share one database."
 
