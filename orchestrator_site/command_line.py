@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from orchestrator_site import first_start
 from orchestrator_site.embedded_postgres import EmbeddedPostgresError, lifetime, server_for
+from productions.engine import fork_server
 
 
 def run(argv: Sequence[str]) -> None:
@@ -44,6 +45,8 @@ def needs_tables(argv: Sequence[str]) -> bool:
     """Say whether this call works with the tables; asking for help does not."""
     if len(argv) < 2 or {"-h", "--help"} & set(argv):
         return False
+    if argv[1] == "run_orchestrator" and "--slots" not in argv and settings.WORK_WAKEUP != "celery":
+        fork_server.begin()
     django.setup()
     found = get_commands().get(argv[1])
     if found is None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import socket
-import uuid
 
 from django.db import DatabaseError, InterfaceError
 from django.db.models.functions import Now
 
-from productions.engine import processes
+from productions.engine import fork_server, processes
 from productions.engine.attempts import interrupt_attempt
 from productions.models import Attempt, Worker
 
@@ -20,7 +19,7 @@ logger = logging.getLogger(__name__)
 def make_worker(slots: int) -> Worker:
     """Return the unsaved row of this process."""
     return Worker(
-        id=uuid.uuid4(),
+        id=fork_server.worker_id(),
         host=socket.gethostname(),
         pid=os.getpid(),
         machine=processes.machine(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import signal
 import threading
@@ -17,7 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
 from productions import storage
-from productions.engine import admission, halting, leftovers, presence, reaper, reviews, verdicts
+from productions.engine import admission, fork_server, halting, leftovers, presence, reaper, reviews, verdicts
 from productions.engine.announcing import make_announcer
 from productions.engine.attempts import lose_attempt
 from productions.engine.slots import SlotPlan, run_slot_process
@@ -33,9 +32,6 @@ WAITING_QUEUES = ("text", "images", "commands")
 """Queues whose jobs wait for others: they run in threads, eight at once."""
 WAITING_THREADS = 8
 
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["productions.engine.preload"])
-
 
 @dataclass
 class SlotHandle:
@@ -48,9 +44,9 @@ class SlotHandle:
 
     @classmethod
     def start(cls, plan: SlotPlan) -> SlotHandle:
-        running = _context.Array("q", plan.threads, lock=False)
-        theirs, ours = _context.Pipe(duplex=False)
-        process = _context.Process(target=run_slot_process, args=(plan, running, theirs), name=plan.names[0])
+        running = fork_server.context.Array("q", plan.threads, lock=False)
+        theirs, ours = fork_server.context.Pipe(duplex=False)
+        process = fork_server.context.Process(target=run_slot_process, args=(plan, running, theirs), name=plan.names[0])
         process.start()
         theirs.close()
         return cls(plan, running, ours, process)
