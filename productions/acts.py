@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol
 
 from django.db import Error as DatabaseError
 
@@ -59,37 +60,20 @@ class Outcome:
     broken: bool = False
 
 
-PAUSE = Act(
-    "pause",
-    "paused",
-    production_sources(P.PAUSED),
-    production_sources(P.PAUSED),
-    lambda production, by, reason: control.pause(production, by=by, reason=reason),
-)
-RESUME = Act(
-    "resume",
-    "resumed",
-    frozenset({P.PAUSED}),
-    frozenset({P.PAUSED}),
-    lambda production, by, reason: control.resume(production, by=by, reason=reason),
-    starts=True,
-)
-RETRY = Act(
-    "retry",
-    "queued again",
-    frozenset({P.ERROR}),
-    frozenset({P.ERROR}),
-    lambda production, by, reason: control.retry(production, by=by, reason=reason),
-    starts=True,
-)
+class Verb(Protocol):
+    def __call__(self, production: Production, *, by: Actor, reason: str) -> Production: ...
+
+
+def _act(name: str, word: str, verb: Verb, sources: frozenset[P], *, starts: bool = False) -> Act:
+    return Act(name, word, sources, sources, lambda one, by, reason: verb(one, by=by, reason=reason), starts)
+
+
+PAUSE = _act("pause", "paused", control.pause, production_sources(P.PAUSED))
+RESUME = _act("resume", "resumed", control.resume, frozenset({P.PAUSED}), starts=True)
+RETRY = _act("retry", "queued again", control.retry, frozenset({P.ERROR}), starts=True)
+STOP = _act("stop", "stopped", control.stop, production_sources(P.CANCELLED))
 # What is in error moves no more, and may yet be retried: "all" leaves it alone.
-STOP = Act(
-    "stop",
-    "stopped",
-    production_sources(P.CANCELLED),
-    production_sources(P.CANCELLED) - {P.ERROR},
-    lambda production, by, reason: control.stop(production, by=by, reason=reason),
-)
+STOP = replace(STOP, covered=STOP.sources - {P.ERROR})
 ACTS = {act.name: act for act in (PAUSE, RESUME, RETRY, STOP)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from abc import ABC, abstractmethod
 from typing import Any
 
 from agents import registry
@@ -14,7 +15,7 @@ from agents.errors import AgentError, AgentRefusedError, AgentUnavailableError
 DIARY = "BINDERY_CHAOS_DIARY"
 
 
-class Diarist:
+class Diarist(ABC):
     """An agent whose body is noted: one line with the id of its attempt, appended in one write."""
 
     capabilities: tuple[str, ...] = ()
@@ -32,8 +33,8 @@ class Diarist:
             os.close(descriptor)
         return answer
 
-    def body(self, ctx: Context) -> Result | Spawn:
-        raise NotImplementedError
+    @abstractmethod
+    def body(self, ctx: Context) -> Result | Spawn: ...
 
 
 def work(ctx: Context, seconds: float) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from productions.engine import control, halting
-from productions.errors import StaleTransitionError
 from productions.models import Configuration, Event, Production
 from productions.states import ProductionStatus
 from productions.terminal import acting
+from productions.terminal.choosing import Chosen
 from tests.productions.factory import make_production, stage, start
 from tests.productions.people import make_operator, make_viewer
 
@@ -84,12 +84,11 @@ def test_act__with_nothing_done_is_a_refusal(say) -> None:
 
 
 def test_act__that_somebody_else_was_quicker_with_is_told(say, monkeypatch: pytest.MonkeyPatch) -> None:
-    def late(*_: object, **__: object) -> None:
-        raise StaleTransitionError("It is cancelled by now.")
+    as_it_was_chosen = start()
+    control.stop(as_it_was_chosen, by=None)
+    monkeypatch.setattr("productions.terminal.verbs.acts.chosen", lambda *_: Chosen([as_it_was_chosen]))
 
-    monkeypatch.setattr(control, "pause", late)
-
-    code, said = say("pause", start().pk)
+    code, said = say("pause", as_it_was_chosen.pk)
 
     assert (code, said["error"]) == (2, "It is cancelled by now.")
 
