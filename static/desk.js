@@ -126,23 +126,10 @@
     if (event.target.id === "part-timeline") fetchPieces();
   });
 
-  // ---- copy, also where the browser withholds the clipboard because there is no HTTPS ----
-  const copied = async (text) => {
-    if (navigator.clipboard && window.isSecureContext) {
-      try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed: the old way */ }
-    }
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.className = "visually-hidden";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  };
+  // ---- copy ----
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
-    if (!button || !(await copied(button.dataset.copy))) return;
+    if (!button || !(await copyText(button.dataset.copy))) return;
     button.dataset.copied = "";
     const icon = button.querySelector("i");
     icon.className = "fa-solid fa-check";

@@ -156,25 +156,12 @@
     line.append(tools);
   };
   const linkOf = (line) => `${location.origin}${get("tab-logs").getAttribute("href")}?line=${placeOf(line)}#${line.id}`;
-  const copied = async (text) => {
-    if (navigator.clipboard) {
-      try { return await navigator.clipboard.writeText(text), true; } catch { /* Not allowed here: the old way. */ }
-    }
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "visually-hidden";
-    document.body.append(area);
-    area.select();
-    const isCopied = document.execCommand("copy");
-    area.remove();
-    return isCopied;
-  };
   const copy = async () => {
     const line = document.querySelector(".line.is-chosen");
     if (!line) return;
     const plain = line.cloneNode(true);
     plain.querySelector(".log-tools")?.remove();
-    const isCopied = await copied(`${plain.textContent.trim()}\n${linkOf(line)}`);
+    const isCopied = await copyText(`${plain.textContent.trim()}\n${linkOf(line)}`);
     document.querySelector("[data-log-say]").textContent = isCopied ? "Copied with its link." : "This browser did not let it be copied.";
   };
 

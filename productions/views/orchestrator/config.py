@@ -58,7 +58,7 @@ def config_parts(request: PageRequest) -> HttpResponse:
 def _post(request: PageRequest) -> HttpResponse:
     sent = ConfigurationForm(request.POST, shown=configuring.settings_now(), based_on=configuring.newest())
     if not sent.is_valid():
-        return show_form(request, sent, problem="Nothing was saved: look at what is marked.", status=422)
+        return _refused(request, sent)
     try:
         if sent.cleaned_data["based_on"] != configuring.newest():
             return _others_first(request, sent)
@@ -71,9 +71,10 @@ def _post(request: PageRequest) -> HttpResponse:
         return _others_first(request, sent)
     except ConfigurationInvalidError as error:
         sent.refuse(error.errors)
-        return show_form(request, sent, problem="Nothing was saved: look at what is marked.", status=422)
+        return _refused(request, sent)
     if not differences:
-        return show_form(request, sent, toast="Nothing differs from what is saved.")
+        messages.info(request, "Nothing differs from what is saved.")
+        return show_form(request, sent)
     return show_difference(request, {"lines": told(differences), "kept": _kept(request)})
 
 
@@ -88,10 +89,13 @@ def saved(request: PageRequest, made: ConfigurationChange | None) -> HttpRespons
     """Answer with the form as it is now, and say what was done."""
     n = len(told(configuring.differences_of(made))) if made else 0
     said = f"Saved: {n} setting{'s' if n != 1 else ''} changed." if n else "It was like that already."
-    if not request.htmx:
-        messages.success(request, said)
-        return redirect("config")
-    return show_form(request, _form_of(configuring.settings_now()), toast=said)
+    messages.success(request, said)
+    return show_form(request, _form_of(configuring.settings_now())) if request.htmx else redirect("config")
+
+
+def _refused(request: PageRequest, sent: ConfigurationForm) -> HttpResponse:
+    messages.error(request, "Nothing was saved: look at what is marked.")
+    return show_form(request, sent, status=422)
 
 
 def _others_first(request: PageRequest, sent: ConfigurationForm) -> HttpResponse:
@@ -108,11 +112,9 @@ def _others_first(request: PageRequest, sent: ConfigurationForm) -> HttpResponse
     return show_form(request, _form_of(now | mine), status=409, missed=missed, both=both, mine=bool(mine))
 
 
-def show_form(
-    request: PageRequest, form: ConfigurationForm, *, status: int = 200, problem: str = "", **shown: Any
-) -> HttpResponse:
+def show_form(request: PageRequest, form: ConfigurationForm, *, status: int = 200, **shown: Any) -> HttpResponse:
     """htmx takes no answer with an error's status, so it gets 200."""
-    context = frame(request) | {"form": form, "problem": problem} | shown
+    context = frame(request) | {"form": form} | shown
     context |= {"modes": _explained("mode", MODE_HINTS), "qualities": _explained("quality", QUALITY_HINTS)}
     context["parts"] = whole(request, _parts(request))
     form.focus_first_fault()
