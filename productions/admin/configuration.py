@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -82,7 +83,8 @@ class ConfigurationAdmin(Base):
     def save_model(self, request: HttpRequest, obj: Configuration, form: Any, change: bool) -> None:
         values = {name: form.cleaned_data[name] for name in configuring.FIELDS}
         based_on, reason = form.cleaned_data["based_on"], form.cleaned_data["reason"]
-        configuring.change(values, by=request.user, reason=reason, based_on=based_on)  # type: ignore[arg-type]
+        assert isinstance(request.user, User), "the admin lets nobody else in"
+        configuring.change(values, by=request.user, reason=reason, based_on=based_on)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import psycopg
 from django.conf import settings
@@ -123,7 +123,7 @@ class Announcer:
                 connection.close()
                 self._stopping.wait(LOOK_SECONDS)
 
-    def _listen(self, listener: psycopg.Connection[tuple[object, ...]]) -> None:
+    def _listen(self, listener: psycopg.Connection[tuple[Any, ...]]) -> None:
         leads = False
         while not self._stopping.is_set():
             leads = leads or self._take_the_lead(listener)
@@ -132,7 +132,7 @@ class Announcer:
             for _ in listener.notifies(timeout=LOOK_SECONDS, stop_after=1):
                 self._stopping.wait(GAP_SECONDS)
 
-    def _take_the_lead(self, listener: psycopg.Connection[tuple[object, ...]]) -> bool:
+    def _take_the_lead(self, listener: psycopg.Connection[tuple[Any, ...]]) -> bool:
         """Become the one who announces, until this session ends."""
         row = listener.execute("SELECT pg_try_advisory_lock(%s)", [ANNOUNCER_LOCK]).fetchone()
         if row is None or not row[0]:
@@ -140,9 +140,9 @@ class Announcer:
         self._sent.clear()
         return True
 
-    def _look(self, listener: psycopg.Connection[tuple[object, ...]]) -> None:
+    def _look(self, listener: psycopg.Connection[tuple[Any, ...]]) -> None:
         begun = time.monotonic()
-        ready = [Ready(*row) for row in listener.execute(READY_JOBS).fetchall()]  # type: ignore[arg-type]
+        ready = [Ready(*row) for row in listener.execute(READY_JOBS).fetchall()]
         took = time.monotonic() - begun
         try:
             self.announce(ready, time.monotonic())

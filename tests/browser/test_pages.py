@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from productions.engine import control
 from productions.models import LogLine, Production
@@ -103,13 +103,15 @@ def test_production__pause_and_resume_without_loading_the_page_again(visit, prod
 def test_production__answer_to_a_button_arrives_after_the_signal_replaced_the_button(visit, production) -> None:
     mira = visit(make_operator("mira"))
     page = mira.open(f"/productions/{production.pk}/")
-    answers = []
-    page.route("**/pause/", lambda route: answers.append((route, route.fetch())))
+    resume = page.get_by_role("button", name="Resume")
 
-    page.get_by_role("button", name="Pause").click()
-    expect(page.get_by_role("button", name="Resume")).to_be_visible()
-    for route, answer in answers:
+    def answer_when_the_page_has_changed(route: Route) -> None:
+        answer = route.fetch()
+        expect(resume).to_be_visible()
         route.fulfill(response=answer)
+
+    page.route("**/pause/", answer_when_the_page_has_changed)
+    page.get_by_role("button", name="Pause").click()
 
     expect(page.locator("#notice")).to_contain_text("Paused")
 

@@ -122,17 +122,25 @@ def wait_until_running(production):
     wait_until(lambda: production.jobs.filter(status=JobStatus.RUNNING).exists(), "a job is running")
 
 
+def wait_until_both_work(fleet, production):
+    at_work = attempts(production).running().values_list("worker__pid", flat=True)
+    both = {worker.process.pid for worker in fleet.workers}
+    wait_until(lambda: both <= set(at_work.all()), "both workers have a job")
+
+
 def attempts(production):
     return Attempt.objects.filter(job__production=production)
 
 
-def test_a_fan_out__is_made_by_both_workers_and_each_piece_once(fleet, diary):
-    production = spread(diary, n=30)
+def test_a_fan_out__is_made_by_both_workers_and_each_piece_once(fleet, diary, tmp_path):
+    go = tmp_path / "go"
+    production = spread(diary, n=30, go=str(go))
+    wait_until_both_work(fleet, production)
 
+    go.touch()
     wait_until_completed(production)
 
     assert runs(diary) == once(30)
-    assert set(attempts(production).values_list("worker__pid", flat=True)) == {w.process.pid for w in fleet.workers}
     assert Artifact.objects.filter(production=production).count() == 30
 
 
@@ -183,12 +191,14 @@ def test_a_broker_that_is_killed_and_comes_back(fleet, diary):
     assert runs(diary) == once(12)
 
 
-def test_a_killed_worker__its_job_is_done_by_the_other_and_nothing_stays_behind(fleet, diary):
-    production = spread(diary, n=6, seconds=0.3)
-    wait_until(lambda: diary.read_text(), "the first piece is made")
+def test_a_killed_worker__its_job_is_done_by_the_other_and_nothing_stays_behind(fleet, diary, tmp_path):
+    go = tmp_path / "go"
+    production = spread(diary, n=6, go=str(go))
+    wait_until_both_work(fleet, production)
     victim = fleet.workers[0]
 
     wait_until_gone(victim.kill())
+    go.touch()
 
     wait_until_completed(production)
     lost = attempts(production).filter(status=AttemptStatus.LOST)

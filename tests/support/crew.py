@@ -131,9 +131,15 @@ class Dies(_Agent):
 
 
 class Works(_Agent):
-    """Computes for `seconds`, notes each run of its body in the file `diary`, and saves one artifact."""
+    """Computes for `seconds`, notes each run of its body in the file `diary`, and saves one artifact.
+
+    Where the stage names a file `go`, it begins when that file is there.
+    """
 
     def run(self, ctx: Context) -> Result:
+        while (go := ctx.params.get("go")) and not os.path.exists(go):
+            ctx.check_cancelled()
+            time.sleep(0.01)
         end = time.monotonic() + ctx.params.get("seconds", 0.05)
         while time.monotonic() < end:
             ctx.check_cancelled()
