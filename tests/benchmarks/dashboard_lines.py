@@ -1,0 +1,95 @@
+"""How long a log line takes from its insert to a browser's DOM, with a hundred sockets at 200 lines a second."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import Page
+
+from tests.benchmarks import dashboard_house
+from tests.benchmarks.dashboard_load import LARGE
+from tests.benchmarks.dashboard_server import chromium, session_key, visitor, web_process
+from tests.benchmarks.dashboard_sockets import END
+
+ROOT = Path(__file__).resolve().parents[2]
+SOCKETS = 100
+RATE, SECONDS = 200, 30
+LIMIT_MS = 150
+WATCH = """
+() => {
+    window.took = [];
+    new MutationObserver((changes) => {
+        const now = Date.now();
+        for (const change of changes) for (const line of change.addedNodes) {
+            const sent = / sent (\\d+)/.exec(line.textContent ?? "");
+            if (sent) window.took.push(now - Number(sent[1]));
+            if (line.textContent?.includes("%s")) window.hasEnded = true;
+        }
+    }).observe(document.getElementById("log-lines"), { childList: true });
+}
+"""
+
+
+def measure() -> bool:
+    """Print what the browser saw; say whether it is within the limit."""
+    dashboard_house.use(LARGE)
+    key = session_key()
+    with web_process() as url, chromium() as browser:
+        page = visitor(browser, url, key).new_page()
+        page.goto(f"{url}/orchestrator/logs/")
+        page.wait_for_selector("[data-live-sign][data-state=live]", state="attached")
+        page.evaluate(WATCH % END)
+        others = _others(url, key)
+        _write()
+        others.stdin.close()
+        page.wait_for_function("window.hasEnded", timeout=60_000)
+        least, most = map(int, others.stdout.read().split())
+        others.wait()
+        return _say(_took(page), least, most)
+
+
+def _others(url: str, key: str) -> Any:
+    """Start the light clients in a process of their own, and wait until all follow."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(seq) FROM productions_logline")
+        (newest,) = cursor.fetchone()
+    cookie = f"{settings.SESSION_COOKIE_NAME}={key}"
+    clients = [sys.executable, "-m", "tests.benchmarks.dashboard_sockets", url, cookie, str(SOCKETS - 1), str(newest)]
+    process = subprocess.Popen(clients, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    return process
+
+
+def _write() -> None:
+    """Insert lines one at a time, each in a transaction of its own, with the moment before its insert."""
+    insert = "INSERT INTO productions_logline (production_id, level, message) VALUES (%s, 'info', %s)"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM productions_production WHERE status = 'active'")
+        (production,) = cursor.fetchone()
+        begun = time.perf_counter()
+        for number in range(RATE * SECONDS):
+            time.sleep(max(begun + number / RATE - time.perf_counter(), 0))
+            cursor.execute(insert, [production, f"Looked at stroke {number}, sent {time.time() * 1000:.0f}"])
+        cursor.execute(insert, [production, END])
+
+
+def _took(page: Page) -> list[float]:
+    return [float(value) for value in page.evaluate("window.took")]
+
+
+def _say(took: list[float], least: int, most: int) -> bool:
+    whole = RATE * SECONDS
+    p50, p99 = statistics.median(took), statistics.quantiles(took, n=100, method="inclusive")[-1]
+    print(
+        f"lines: {RATE}/s for {SECONDS} s, {SOCKETS} sockets: insert to DOM p50 {p50:.0f} ms, p99 {p99:.0f} ms, max"
+        f" {max(took):.0f} ms; the browser showed {len(took)} of {whole}, the others got {least}-{most} of {whole + 1}"
+    )
+    return p99 < LIMIT_MS and len(took) == whole and least == most == whole + 1

@@ -1,0 +1,101 @@
+"""Server time, number of queries and size of every page and part, over the small house and the large one."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.benchmarks import dashboard_house
+from tests.benchmarks.dashboard_addresses import Address, addresses
+from tests.benchmarks.dashboard_load import LARGE, SMALL
+
+WARM_UP, TIMES = 3, 40
+LIMIT_MS = 100
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Milliseconds, and bytes before compression; `counted` is the number of queries of one request."""
+
+    name: str
+    milliseconds: list[float]
+    counted: int
+    size: int
+
+    @property
+    def p95(self) -> float:
+        return statistics.quantiles(self.milliseconds, n=20, method="inclusive")[-1]
+
+
+class Visitor:
+    """An operator in process: the whole stack of middleware, a connection from the pool for each request."""
+
+    def __init__(self) -> None:
+        self.client = Client(HTTP_HOST="localhost")
+        self.client.force_login(User.objects.get(username="operator"))
+
+    def ask(self, address: Address) -> tuple[float, int]:
+        """Return milliseconds and bytes. Raises AssertionError with what is no answer."""
+        address.prepare()
+        connection.close()
+        headers = {"HX-Request": "true"} if address.htmx else {}
+        begun = time.perf_counter()
+        answer = self.client.get(address.path, headers=headers)
+        took = (time.perf_counter() - begun) * 1000
+        assert answer.status_code in (200, 204), f"{address.path}: {answer.status_code}"
+        return took, len(answer.content)
+
+    def count(self, address: Address) -> int:
+        address.prepare()
+        with CaptureQueriesContext(connection) as queries:
+            self.client.get(address.path, headers={"HX-Request": "true"} if address.htmx else {})
+        return len(queries)
+
+    def measure(self, address: Address) -> Measured:
+        for _ in range(WARM_UP):
+            _, size = self.ask(address)
+        took = [self.ask(address)[0] for _ in range(TIMES)]
+        return Measured(address.name, took, self.count(address), size)
+
+
+def measure(match: str = "") -> bool:
+    """Print a line for each address; say whether all are within the limit."""
+    counts = _counts_of_small_house(match)
+    dashboard_house.use(LARGE)
+    visitor = Visitor()
+    found = []
+    print(
+        f"{'address':44} {'p50':>7} {'p95':>7} {'max':>7}  queries (small house)  bytes   milliseconds of server time"
+    )
+    for address in addresses():
+        if match.lower() not in address.name.lower():
+            continue
+        one = visitor.measure(address)
+        found.append(one)
+        mark = " SLOW" if one.p95 >= LIMIT_MS else ""
+        differs = " QUERIES DIFFER" if counts[one.name] != one.counted else ""
+        print(
+            f"{one.name:44} {statistics.median(one.milliseconds):7.1f} {one.p95:7.1f} {max(one.milliseconds):7.1f}"
+            f"  {one.counted:3} ({counts[one.name]:3}) {one.size:10,}{mark}{differs}",
+            flush=True,
+        )
+    slow = [one for one in found if one.p95 >= LIMIT_MS]
+    differ = [one for one in found if counts[one.name] != one.counted]
+    worst = max((one.p95 for one in found), default=0.0)
+    print(f"{len(found)} addresses, worst p95 {worst:.1f} ms, {len(slow)} slow, {len(differ)} with other queries")
+    return not slow and not differ
+
+
+def _counts_of_small_house(match: str) -> dict[str, int]:
+    dashboard_house.use(SMALL)
+    visitor = Visitor()
+    wanted = [address for address in addresses() if match.lower() in address.name.lower()]
+    for address in wanted:
+        visitor.ask(address)
+    return {address.name: visitor.count(address) for address in wanted}
