@@ -37,17 +37,17 @@ def near_groups(made: Sequence[ThemeCount], *, at_least: float = WARN_FROM, most
     made = made[:CONSIDERED]
     vectors = embed([entry.theme for entry in made])
     nearness = vectors @ vectors.T
-    left = dict.fromkeys(range(len(made)))
+    is_left = [True] * len(made)
     groups = []
-    while left:
-        first = next(iter(left))
-        members = [row for row in left if row == first or nearness[first, row] >= at_least]
-        for row in members:
-            del left[row]
-        if len(members) > 1:
-            cosines = {row: 1.0 if row == first else round(float(nearness[first, row]), 4) for row in members}
+    for first in range(len(made)):
+        if not is_left[first]:
+            continue
+        members = [row for row in (nearness[first] >= at_least).nonzero()[0].tolist() if is_left[row] and row != first]
+        for row in (first, *members):
+            is_left[row] = False
+        if members:
+            cosines = {row: round(float(nearness[first, row]), 4) for row in members}
             members.sort(key=lambda row: (-cosines[row], row))
-            groups.append(
-                NearThemes(tuple(NearTheme(made[row].theme, made[row].books, cosines[row]) for row in members))
-            )
+            near = [NearTheme(made[row].theme, made[row].books, cosines[row]) for row in members]
+            groups.append(NearThemes((NearTheme(made[first].theme, made[first].books, 1.0), *near)))
     return sorted(groups, key=lambda group: -group.books)[:most]

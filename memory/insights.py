@@ -14,7 +14,7 @@ from django.utils import timezone
 from memory.grouping import NearThemes, near_groups
 from memory.models import Book
 from memory.saturation import LIMIT
-from memory.statistics import RANGES, ThemeCount, ThemeSaturation, statistics, themes_made
+from memory.statistics import RANGES, ThemeCount, ThemeSaturation, statistics
 
 __all__ = ["RANGES", "Insights", "LastBook", "fingerprint", "insights"]
 
@@ -95,7 +95,7 @@ def _computed(days: int, as_of: date, limit: int, known: tuple[Any, ...]) -> Ins
         themes=tuple(found.themes),
         most_made=found.most_made,
         made_often=found.made_often,
-        near=tuple(near_groups(themes_made(days=days, as_of=as_of))),
+        near=tuple(near_groups(found.made)),
     )
 
 

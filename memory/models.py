@@ -7,7 +7,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from memory.querysets import BookQuerySet
 from memory.themes import stem_key, theme_key
@@ -67,8 +68,12 @@ class Book(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["finished_on"], name="book_finished_on"),
-            models.Index(F("published_at").desc(nulls_last=True), name="book_newest_published"),
+            models.Index(fields=["-finished_on", "-finished_at", "-id"], name="book_finished_on"),
+            models.Index(Coalesce("first_production_id", "production_id"), name="book_of_line"),
+            models.Index(
+                fields=["-published_at", "-id"], condition=Q(published_at__isnull=False), name="book_newest_published"
+            ),
+            models.Index(fields=["audience"], condition=Q(published_at__isnull=False), name="book_for_audience"),
             GinIndex(fields=["theme_key"], opclasses=["gin_trgm_ops"], name="book_theme_trigrams"),
         ]
 

@@ -6,6 +6,7 @@ first production), and its books are left out, as they will be replaced.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -15,30 +16,24 @@ from memory.models import Book
 from memory.querysets import LEXICAL_THRESHOLD
 from memory.similarity import EMBEDDING_MODEL, WARN_FROM, embed
 from memory.themes import stem_key, stems, theme_key
+from memory.trigrams import Alike
 
 DAYS = 30
 LIMIT = 3
 
-# The same rule as BookQuerySet.lexically_near, for a whole list of themes in one statement. Books with the same theme
-# are compared once: the trigrams are what costs.
+# Books with the same theme are compared once: the comparison is what costs.
 MADE_SQL = """
-    with made as (
-        select theme_key, theme_stems, array_agg(finished_on) as finished
-        from memory_book book
-        where finished_on > %(as_of)s::date - %(days)s::int and finished_on <= %(as_of)s::date
-          and coalesce(first_production_id, production_id) is distinct from %(line)s
-          and not exists (
-            select from memory_book later
-            where coalesce(later.first_production_id, later.production_id)
-                  = coalesce(book.first_production_id, book.production_id)
-              and later.id > book.id and later.finished_on <= %(as_of)s::date
-          )
-        group by theme_key, theme_stems
-    )
-    select asked.position, made.finished
-    from unnest(%(keys)s::text[], %(stems)s::text[]) with ordinality as asked(key, stems, position)
-    join made on made.theme_key = asked.key or made.theme_stems = asked.stems
-      or similarity(made.theme_key, asked.key) >= %(threshold)s
+    select theme_key, theme_stems, array_agg(finished_on) as finished
+    from memory_book book
+    where finished_on > %(as_of)s::date - %(days)s::int and finished_on <= %(as_of)s::date
+      and coalesce(first_production_id, production_id) is distinct from %(line)s
+      and not exists (
+        select from memory_book later
+        where coalesce(later.first_production_id, later.production_id)
+              = coalesce(book.first_production_id, book.production_id)
+          and later.id > book.id and later.finished_on <= %(as_of)s::date
+      )
+    group by theme_key, theme_stems
 """
 
 
@@ -60,23 +55,38 @@ def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | 
 def near_days(
     themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | None = None
 ) -> dict[str, list[date]]:
-    """Return the days on which the books that count for each theme were finished, oldest first."""
-    found: dict[str, list[date]] = {theme: [] for theme in themes}
+    """Return the days on which the books that count for each theme were finished, oldest first.
+
+    The same rule as BookQuerySet.lexically_near, for a whole list of themes with one statement.
+    """
+    made = _Made(_made(as_of, days, line))
+    return {theme: sorted(made.near(theme)) for theme in themes}
+
+
+def _made(as_of: date, days: int, line: int | None) -> list[tuple[str, str, list[date]]]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            MADE_SQL,
-            {
-                "keys": [theme_key(theme) for theme in themes],
-                "stems": [stem_key(theme) for theme in themes],
-                "threshold": LEXICAL_THRESHOLD,
-                "as_of": as_of,
-                "days": days,
-                "line": line,
-            },
-        )
-        for position, finished in cursor.fetchall():
-            found[themes[position - 1]] += finished
-    return {theme: sorted(finished) for theme, finished in found.items()}
+        cursor.execute(MADE_SQL, {"as_of": as_of, "days": days, "line": line})
+        return [(key, stems, finished) for key, stems, finished in cursor.fetchall()]
+
+
+class _Made:
+    """What was made lately, by theme: (key, stems, days)."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, list[date]]]) -> None:
+        self.days: dict[tuple[str, str], list[date]] = {(key, stems): days for key, stems, days in rows}
+        self.of_key: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.of_stems: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for both in self.days:
+            self.of_key[both[0]].add(both)
+            self.of_stems[both[1]].add(both)
+        self.alike = Alike(self.of_key)
+
+    def near(self, theme: str) -> list[date]:
+        """Return the days of what has the same key, the same words in singular, or a key that is much alike."""
+        key = theme_key(theme)
+        found = self.of_key.get(key, set()) | self.of_stems.get(stem_key(theme), set())
+        found = found.union(*(self.of_key[other] for other in self.alike.to(key, LEXICAL_THRESHOLD)))
+        return [day for both in found for day in self.days[both]]
 
 
 def similar_books(

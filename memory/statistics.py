@@ -10,7 +10,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count
 
 from memory.models import Book
-from memory.saturation import DAYS, LIMIT, counts, near_days
+from memory.saturation import DAYS, LIMIT, near_days
 
 RANGES = (7, 30, 90)
 OFTEN = 3
@@ -49,16 +49,29 @@ class ThemeSaturation:
 
 @dataclass(frozen=True)
 class MemoryStatistics:
-    """`most_made` is None and the lists are empty when nothing was made in the range."""
+    """The lists are empty when nothing was made in the range. `made` are all themes, most made first."""
 
     days: int
     as_of: date
-    books: int
     last_books: list[Book]
     saturated: list[ThemeSaturation]
-    themes: list[ThemeCount]
-    most_made: ThemeCount | None
-    made_often: int
+    made: list[ThemeCount]
+
+    @property
+    def books(self) -> int:
+        return sum(entry.books for entry in self.made)
+
+    @property
+    def themes(self) -> list[ThemeCount]:
+        return self.made[:5]
+
+    @property
+    def most_made(self) -> ThemeCount | None:
+        return next(iter(self.made), None)
+
+    @property
+    def made_often(self) -> int:
+        return sum(entry.books > OFTEN for entry in self.made)
 
 
 def statistics(*, days: int, as_of: date, limit: int = LIMIT) -> MemoryStatistics:
@@ -69,16 +82,13 @@ def statistics(*, days: int, as_of: date, limit: int = LIMIT) -> MemoryStatistic
     if days not in RANGES:
         raise ValueError("The range is 7, 30 or 90 days.")
     books = Book.objects.finished_within(days, as_of).not_replaced(as_of).newest_first().defer("embedding")
-    themes = themes_made(days=days, as_of=as_of)
+    made = themes_made(days=days, as_of=as_of)
     return MemoryStatistics(
         days=days,
         as_of=as_of,
-        books=sum(entry.books for entry in themes),
         last_books=list(books[:5]),
-        saturated=_most_saturated(themes if days == DAYS else themes_made(days=DAYS, as_of=as_of), as_of, limit),
-        themes=themes[:5],
-        most_made=themes[0] if themes else None,
-        made_often=sum(entry.books > OFTEN for entry in themes),
+        saturated=_most_saturated(made if days == DAYS else themes_made(days=DAYS, as_of=as_of), as_of, limit),
+        made=made,
     )
 
 
@@ -95,10 +105,9 @@ def themes_made(*, days: int, as_of: date) -> list[ThemeCount]:
 
 
 def _most_saturated(themes: Sequence[ThemeCount], as_of: date, limit: int) -> list[ThemeSaturation]:
-    made = counts([entry.theme for entry in themes[:CANDIDATES]], as_of=as_of, days=DAYS)
-    most = [theme for theme, n in sorted(made.items(), key=lambda entry: -entry[1])[:3] if n]
-    finished = near_days(most, as_of=as_of, days=DAYS)
-    return [_saturation(theme, finished[theme], limit) for theme in most]
+    finished = near_days([entry.theme for entry in themes[:CANDIDATES]], as_of=as_of, days=DAYS)
+    most = sorted(finished.items(), key=lambda entry: -len(entry[1]))[:3]
+    return [_saturation(theme, days, limit) for theme, days in most if days]
 
 
 def _saturation(theme: str, finished: Sequence[date], limit: int) -> ThemeSaturation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Words that say what kind of book it is, or nothing at all: "The Pirate Colouring Book for Kids" is about pirates.
 NOISE_WORDS = """
@@ -36,6 +37,7 @@ ENDS_IN_IE = frozenset(
 KEY_LENGTH = 200
 
 
+@lru_cache(maxsize=16_384)
 def theme_key(text: str) -> str:
     """Return the form in which themes are compared: compatibility form, no case, no accents, words apart by a space."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
@@ -69,6 +71,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(word) for word in telling))
 
 
+@lru_cache(maxsize=16_384)
 def stem_key(text: str) -> str:
     """Return the set of stems as one sorted string, so that equality in SQL compares sets."""
     return " ".join(sorted(stems(text)))
