@@ -12,7 +12,7 @@ from productions.models.productions import Production
 class Artifact(models.Model):
     """One output of an attempt. Its content lies in storage under its SHA-256."""
 
-    production = models.ForeignKey(Production, on_delete=models.CASCADE, related_name="artifacts")
+    production = models.ForeignKey(Production, on_delete=models.CASCADE, related_name="artifacts", db_index=False)
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="artifacts")
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="artifacts")
     name = models.CharField(max_length=200, help_text="Logical: page/7/line-art.")
@@ -29,6 +29,7 @@ class Artifact(models.Model):
         constraints = [models.UniqueConstraint(fields=["attempt", "name"], name="artifact_name_once_an_attempt")]
         indexes = [
             models.Index(fields=["production", "name"], name="artifact_of_production"),
+            models.Index(fields=["production", "id"], name="artifact_newest_of_production"),
             models.Index(fields=["sha256"], name="artifact_by_hash"),
         ]
 

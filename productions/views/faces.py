@@ -34,7 +34,8 @@ def face(request: HttpRequest, name: str) -> HttpResponse:
 
 def faces_of(production_ids: Iterable[int]) -> dict[int, str]:
     """Return the face of each production's cover, where its stage said which (`cover_face`, a family)."""
-    rows = Job.objects.filter(production_id__in=list(production_ids), output__has_key="cover_face")
+    stages = Job.objects.top_level().filter(production_id__in=list(production_ids))  # Pieces say nothing of the cover.
+    rows = stages.filter(output__has_key="cover_face")
     named = {pk: face_named(family) for pk, family in rows.values_list("production_id", "output__cover_face")}
     return {pk: name for pk, name in named.items() if name}
 

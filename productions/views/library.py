@@ -18,13 +18,13 @@ from productions.stations import lines_of
 from productions.views.listing import productions
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
-from productions.views.shelf import SORTS, Wish, audiences, shelf
+from productions.views.shelf import SORTS, Wish, audiences, shelf, with_files
 from productions.visiting import arrive, away_since, forget_news, news_since
 
 HOME = "library/home.html"
 SHOWN = 6
 """Of what waits for people: at most so many of each kind."""
-RUNNING = 4
+RUNNING, FAILED = 4, 3
 
 
 @require_safe
@@ -87,12 +87,15 @@ def _waiting(request: PageRequest, operator: bool) -> dict[str, Any]:
         return {"reviews": [], "failed": [], "n_failed": 0}
     open_ones = Review.objects.open().for_person(request.user).select_related("production", "job").order_by("id")
     failed = Production.objects.filter(status=ProductionStatus.ERROR)
-    rows = list(failed.order_by("-finished_at")[:SHOWN])
-    n_failed = len(rows) if len(rows) < SHOWN else failed.count()
     reviews = list(open_ones[: SHOWN + 1])
-    return {"reviews": reviews[:SHOWN], "reviews_more": len(reviews) > SHOWN, "failed": rows[:3], "n_failed": n_failed}
+    return {
+        "reviews": reviews[:SHOWN],
+        "reviews_more": len(reviews) > SHOWN,
+        "failed": failed.order_by("-finished_at")[:FAILED],
+        "n_failed": failed.count(),
+    }
 
 
 def _covers(books: Any) -> list[Any]:
-    prefetched = Book.objects.filter(pk__in=[book.pk for book in books]).defer("embedding").prefetch_related("files")
-    return shelf(prefetched.order_by("-published_at"))
+    named = Book.objects.filter(pk__in=[book.pk for book in books])
+    return shelf(with_files(named).order_by("-published_at"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -72,7 +72,7 @@ class Wish:
         return query.urlencode()
 
     def books(self) -> QuerySet[Book]:
-        books: QuerySet[Book] = Book.objects.published().defer("embedding").prefetch_related("files")
+        books: QuerySet[Book] = Book.objects.published()
         if self.words:
             found = Q(title__icontains=self.words) | Q(subtitle__icontains=self.words) | Q(theme__icontains=self.words)
             books = books.filter(found)
@@ -81,7 +81,17 @@ class Wish:
         return books.order_by(*ORDERS[self.sort])
 
     def page(self, number: str | None) -> Page[Book]:
-        return Paginator(self.books(), PER_PAGE).get_page(number)
+        """Sort ids only: a book is wide, and thousands of them would not fit into the memory of a sort."""
+        page: Page[Any] = Paginator(self.books().values_list("pk", flat=True), PER_PAGE).get_page(number)
+        ids = list(page.object_list)
+        found = with_files(Book.objects.filter(pk__in=ids)).in_bulk()
+        page.object_list = [found[pk] for pk in ids if pk in found]
+        return page
+
+
+def with_files(books: QuerySet[Book]) -> QuerySet[Book]:
+    """Return the books with their files, without the columns that no shelf shows."""
+    return books.defer("embedding", "page_hashes", "subjects", "listing").prefetch_related("files")
 
 
 def audiences() -> list[str]:

@@ -15,7 +15,7 @@ from memory.statistics import OFTEN
 from productions.models import Configuration
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
-from productions.views.shelf import ShelfBook, shelf
+from productions.views.shelf import ShelfBook, shelf, with_files
 from productions.what_next import what_next
 
 MEMORY = "orchestrator/memory.html"
@@ -53,6 +53,6 @@ def _parts(request: PageRequest) -> list[Part]:
 
 def _with_covers(found: Insights) -> list[ShelfBook]:
     ids = [book.production_id for book in found.last_books]
-    books = Book.objects.filter(production_id__in=ids).defer("embedding").prefetch_related("files")
+    books = with_files(Book.objects.filter(production_id__in=ids))
     by_id = {book.production_id: book for book in books}
     return shelf(by_id[production_id] for production_id in ids if production_id in by_id)
