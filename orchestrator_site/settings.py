@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "orchestrator_site.static_files.StaticFiles",
+    "orchestrator_site.static_files.CompressedText",
     "orchestrator_site.middleware.content_security_policy",
     "orchestrator_site.time_zone.persons_time_zone",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -116,7 +117,7 @@ DATABASES["default"]["TEST"] = {"NAME": "test_bindery"}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
     "artifacts": {"BACKEND": "productions.storage.AtomicFileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "orchestrator_site.static_files.Versioned"},
 }
 
 CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
