@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks.engine import set_up
 
-VERSION = 1
+VERSION = 2
 """Of what is loaded: a kept folder of another version is not used."""
 PARTS = ("pages", "lines", "paint")
 
@@ -24,6 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keep", metavar="FOLDER", help="Use what is loaded there; keep it.")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--times", type=int, default=40, help="Requests of each address.")
     parser.add_argument("--match", default="", help="Measure only addresses that hold this text.")
     asked = parser.parse_args()
     folder = Path(asked.keep or tempfile.mkdtemp(prefix="bindery-dashboard-")) / f"v{VERSION}"
@@ -33,18 +34,18 @@ def main() -> None:
     set_up(str(folder))
     os.environ.pop("BINDERY_AGENT_MODULES", None)
     try:
-        measure(asked.only, asked.match)
+        measure(asked.only, asked.match, asked.times)
     finally:
         _end(folder, keep=bool(asked.keep))
 
 
-def measure(parts: tuple[str, ...], match: str) -> None:
+def measure(parts: tuple[str, ...], match: str, times: int) -> None:
     from tests.benchmarks import dashboard_house, dashboard_lines, dashboard_pages, dashboard_paint
 
     dashboard_house.ready()
     print(f"load average {os.getloadavg()[0]:.2f}, {os.cpu_count()} cores")
     if "pages" in parts:
-        dashboard_pages.measure(match)
+        dashboard_pages.measure(match, times)
     if "lines" in parts:
         dashboard_lines.measure()
     if "paint" in parts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from productions.models.configuration import MAX_PAGES
 from tests.benchmarks.dashboard_rows import NULL, Row, Sample
 
 DRAW = "generate_images"
@@ -37,7 +38,7 @@ def _numbered(number: int) -> Row:
 
 
 def wide(sample: Sample, times: int) -> Sample:
-    """Let it draw `times` as many pages."""
+    """Let it spawn `times` as many pieces: pages, as many as a book may have, then checks of them."""
     strides = sample.strides()
     pieces = {row["id"] for row in sample.rows["productions_job"] if row["parent_id"] != NULL}
     attempts = {row["id"] for row in sample.rows["productions_attempt"] if row["job_id"] in pieces}
@@ -50,7 +51,10 @@ def wide(sample: Sample, times: int) -> Sample:
     ):
         own = [row for row in sample.rows[table] if row.get("job_id", row["id"]) in pieces or _is_page(row)]
         more = [
-            _moved(row, turn, len(pieces), strides, kind, pieces, attempts) for turn in range(1, times) for row in own
+            moved
+            for turn in range(1, times)
+            for row in own
+            if (moved := _moved(row, turn, len(pieces), strides, kind, pieces, attempts))
         ]
         wider = wider.having(table, [*sample.rows[table], *more])
     return wider
@@ -62,18 +66,22 @@ def _is_page(row: Row) -> bool:
 
 def _moved(
     row: Row, turn: int, n: int, strides: dict[str, int], kind: str, pieces: set[str], attempts: set[str]
-) -> Row:
-    """Return the row as that of another page: `turn` rounds of `n` pages further on."""
+) -> Row | None:
+    """Return the row as that of another piece: `turn` rounds of `n` pieces further on. None: it has no such thing."""
     moved = {"id": str(int(row["id"]) + turn * strides[kind])}
     if row.get("job_id") in pieces:
         moved["job_id"] = str(int(row["job_id"]) + turn * strides["job"])
     if row.get("attempt_id") in attempts:
         moved["attempt_id"] = str(int(row["attempt_id"]) + turn * strides["attempt"])
     if row.get("key", "").startswith("page-"):
-        moved["key"] = f"page-{int(row['key'][5:]) + turn * n}"
+        number = int(row["key"][5:]) + turn * n
+        moved["key"] = f"page-{number}" if number <= MAX_PAGES else f"check-{number}"
     if _is_page(row):
-        _, number, rest = row["name"].split("/")
-        moved["name"] = f"page/{int(number) + turn * n}/{rest}"
+        _, page, rest = row["name"].split("/")
+        number = int(page) + turn * n
+        moved["name"] = f"page/{number}/{rest}"
+        if number > MAX_PAGES:
+            return None
     return row | moved
 
 

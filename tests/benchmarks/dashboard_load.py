@@ -12,13 +12,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.dashboard_kinds import DRAW, FAULT, cut, wide, with_lines
 from tests.benchmarks.dashboard_rows import IDS, Sample, Stamp, moment_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DAYS = 90
 WIDE_TIMES = 33
-"""Thirty-three times thirty pages: a thousand jobs with the stages."""
+"""Thirty-three times thirty pieces: a thousand jobs with the stages."""
 NOUNS = [
     "pirates", "dinosaurs", "unicorns", "robots", "castles", "dragons", "horses", "tractors", "mermaids", "trains",
     "rockets", "owls", "foxes", "cats", "dogs", "flowers", "birds", "fish", "trucks", "knights", "fairies", "bees",
@@ -153,6 +152,8 @@ def theme_of(number: int) -> str:
 
 
 def _kinds(sample: Sample, size: Size) -> dict[str, Sample]:
+    from tests.benchmarks.dashboard_kinds import DRAW, FAULT, cut, wide, with_lines
+
     n_lines = (size.lines - size.long_log) // size.productions
     said = with_lines(sample, n_lines)
     return {

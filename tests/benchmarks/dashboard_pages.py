@@ -15,7 +15,7 @@ from tests.benchmarks import dashboard_house
 from tests.benchmarks.dashboard_addresses import Address, addresses
 from tests.benchmarks.dashboard_load import LARGE, SMALL
 
-WARM_UP, TIMES = 3, 40
+WARM_UP = 3
 LIMIT_MS = 100
 
 
@@ -57,14 +57,14 @@ class Visitor:
             self.client.get(address.path, headers={"HX-Request": "true"} if address.htmx else {})
         return len(queries)
 
-    def measure(self, address: Address) -> Measured:
+    def measure(self, address: Address, times: int) -> Measured:
         for _ in range(WARM_UP):
             _, size = self.ask(address)
-        took = [self.ask(address)[0] for _ in range(TIMES)]
+        took = [self.ask(address)[0] for _ in range(times)]
         return Measured(address.name, took, self.count(address), size)
 
 
-def measure(match: str = "") -> bool:
+def measure(match: str, times: int) -> bool:
     """Print a line for each address; say whether all are within the limit."""
     counts = _counts_of_small_house(match)
     dashboard_house.use(LARGE)
@@ -76,7 +76,7 @@ def measure(match: str = "") -> bool:
     for address in addresses():
         if match.lower() not in address.name.lower():
             continue
-        one = visitor.measure(address)
+        one = visitor.measure(address, times)
         found.append(one)
         mark = " SLOW" if one.p95 >= LIMIT_MS else ""
         differs = " QUERIES DIFFER" if counts[one.name] != one.counted else ""
