@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from productions.admin.many import NewestRows, NewestValues
 from productions.models import Artifact, Attempt, Event, Job, PipelineVersion, Production, Worker
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class ReadOnlyAdmin(Base):
 
     list_per_page = 50
     show_full_result_count = False
+    paginator = NewestRows
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -43,7 +45,7 @@ class ProductionAdmin(ReadOnlyAdmin):
 @admin.register(Job)
 class JobAdmin(ReadOnlyAdmin):
     list_display = ["id", "production_id", "key", "agent", "queue", "status", "attempt", "failures", "started_at"]
-    list_filter = ["status", "agent", "queue"]
+    list_filter = ["status", ("agent", NewestValues), ("queue", NewestValues)]
     search_fields = ["key", "name", "=production__id"]
     raw_id_fields = ["production", "parent"]
 
@@ -59,14 +61,14 @@ class AttemptAdmin(ReadOnlyAdmin):
 @admin.register(Artifact)
 class ArtifactAdmin(ReadOnlyAdmin):
     list_display = ["name", "production_id", "kind", "media_type", "size", "licence", "created_at"]
-    list_filter = ["kind"]
+    list_filter = [("kind", NewestValues)]
     search_fields = ["name", "=sha256", "=production__id"]
 
 
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["id", "production_id", "job_id", "what", "from_status", "to_status", "actor", "reason", "at"]
-    list_filter = ["what", "to_status"]
+    list_filter = [("what", NewestValues), ("to_status", NewestValues)]
     search_fields = ["=production_id", "actor", "reason"]
 
 

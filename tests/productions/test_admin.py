@@ -97,3 +97,29 @@ def test_configuration__an_edit_does_not_go_over_a_later_one(admin: Client) -> N
 def test_configuration__is_one_row_for_ever(admin: Client) -> None:
     assert admin.get(reverse("admin:productions_configuration_add")).status_code == 403
     assert admin.post(reverse("admin:productions_configuration_delete", args=[1])).status_code == 403
+
+
+def test_progress__offers_the_values_of_the_rows_that_are_there(admin: Client) -> None:
+    production = make_production()
+    make_job(production, agent="Painter")
+    make_job(production, agent="Writer")
+
+    page = admin.get(reverse("admin:productions_job_changelist"), {"agent": "Painter"})
+
+    assert [choice["display"] for choice in page.context["cl"].filter_specs[1].choices(page.context["cl"])] == [
+        "All",
+        "Painter",
+        "Writer",
+    ]
+    assert [job.agent for job in page.context["cl"].result_list] == ["Painter"]
+
+
+def test_progress__counts_no_further_than_a_list_leads(admin: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("productions.admin.many.MOST", 2)
+    production = make_production()
+    for _ in range(3):
+        make_job(production)
+
+    page = admin.get(reverse("admin:productions_job_changelist"))
+
+    assert page.context["cl"].result_count == 2
