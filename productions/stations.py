@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import F, Min
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import DurationField, ExpressionWrapper, F, Min
+from django.db.models.functions import Coalesce, Extract
 
 from productions.models import Job, Production
 from productions.states import JobStatus, ProductionStatus
@@ -19,13 +21,40 @@ UNITS = {"generate_images": "images"}
 BEGAN = Coalesce(Min("attempts__started_at"), F("started_at"))
 """When a job first began: one that spawned begins again when its children are done, which `started_at` tells."""
 
+TOOK = Extract(ExpressionWrapper(F("finished_at") - BEGAN, DurationField()), "epoch")
+"""Seconds; null where it did not end or never began."""
+
 SHOWN = (
-    *("production_id", "key", "status", "attempt", "rounds", "started_at", "finished_at"),
-    *("progress_current", "progress_total", "progress_unit"),
+    *("production_id", "pk", "key", "status", "attempt", "rounds"),
+    *("progress_current", "progress_total", "progress_unit", "took"),
 )
-"""Of a job; its output and parameters may be large."""
+"""Of a stage, as Stage has it. Rows of models, with moments in them, would cost long lists most of their time."""
+
+# A piece that is made again counts once, as it is now.
+PIECES_SQL = """
+    SELECT parent_id, count(*) FILTER (WHERE status = 'succeeded'), count(*)
+    FROM (
+        SELECT DISTINCT ON (parent_id, key) parent_id, status FROM productions_job
+        WHERE parent_id = ANY(%s) ORDER BY parent_id, key, round DESC
+    ) newest
+    GROUP BY parent_id
+"""
 
 WORKING = frozenset({JobStatus.READY, JobStatus.RUNNING, JobStatus.WAITING, JobStatus.IN_REVIEW})
+
+
+class Stage(NamedTuple):
+    """A top-level job, as far as a line tells of it."""
+
+    pk: int
+    key: str
+    status: str
+    attempt: int
+    rounds: int
+    current: int
+    total: int
+    unit: str
+    seconds: float | None
 
 
 @dataclass(frozen=True)
@@ -98,13 +127,13 @@ class Line:
 def lines_of(productions: Iterable[Production]) -> dict[int, Line]:
     """Return the line of each production, by its id; three queries however many there are."""
     productions = list(productions)
-    jobs = Job.objects.filter(production__in=productions, parent__isnull=True).annotate(began_at=BEGAN).only(*SHOWN)
-    by_key: dict[int, dict[str, Job]] = {production.pk: {} for production in productions}
-    for job in jobs:
-        by_key[job.production_id][job.key] = job
-    spawned = _spawned_counts([job for found in by_key.values() for job in found.values() if job.rounds])
-    began = {job.pk: getattr(job, "began_at", None) for found in by_key.values() for job in found.values()}
-    return {one.pk: _line(one, by_key[one.pk], spawned, began) for one in productions}
+    jobs = Job.objects.filter(production__in=productions, parent__isnull=True).annotate(took=TOOK)
+    by_key: dict[int, dict[str, Stage]] = {production.pk: {} for production in productions}
+    for production_id, *shown in jobs.order_by().values_list(*SHOWN):
+        stage = Stage(*shown)
+        by_key[production_id][stage.key] = stage
+    spawned = _spawned_counts([stage.pk for found in by_key.values() for stage in found.values() if stage.rounds])
+    return {one.pk: _line(one, by_key[one.pk], spawned) for one in productions}
 
 
 def line_of(production: Production) -> Line:
@@ -113,44 +142,42 @@ def line_of(production: Production) -> Line:
 
 def line_from(production: Production, jobs: Iterable[Job], began: Mapping[int, datetime]) -> Line:
     """Return the line from all jobs of the production and when each was first tried, without a query."""
-    by_key: dict[str, Job] = {}
+    by_key: dict[str, Stage] = {}
     newest: dict[tuple[int, str], Job] = {}
     for job in sorted(jobs, key=lambda job: job.round):
         if job.parent_id is None:
-            by_key[job.key] = job
+            by_key[job.key] = _stage(job, began.get(job.pk, job.started_at))
         else:
             newest[job.parent_id, job.key] = job
-    spawned = _counted((parent_id, job.status) for (parent_id, _), job in newest.items())
-    started = {job.pk: began.get(job.pk, job.started_at) for job in by_key.values()}
-    return _line(production, by_key, spawned, started)
+    spawned: dict[int, tuple[int, int]] = {}
+    for (parent_id, _), job in newest.items():
+        n_done, n_all = spawned.get(parent_id, (0, 0))
+        spawned[parent_id] = (n_done + (job.status == JobStatus.SUCCEEDED), n_all + 1)
+    return _line(production, by_key, spawned)
 
 
-def _line(
-    production: Production,
-    by_key: Mapping[str, Job],
-    spawned: Mapping[int, tuple[int, int]],
-    began: Mapping[int, datetime | None],
-) -> Line:
+def _stage(job: Job, began_at: datetime | None) -> Stage:
+    took = (job.finished_at - began_at).total_seconds() if job.finished_at and began_at else None
+    progress = job.progress_current, job.progress_total, job.progress_unit
+    return Stage(job.pk, job.key, job.status, job.attempt, job.rounds, *progress, took)
+
+
+def _line(production: Production, by_key: Mapping[str, Stage], spawned: Mapping[int, tuple[int, int]]) -> Line:
     return Line(
         [
-            _station(production, number, key, name, by_key.get(key), spawned, began)
+            _station(production, number, key, name, by_key.get(key), spawned)
             for number, (key, name) in enumerate(production.pipeline_version.stage_names, start=1)
         ]
     )
 
 
-def _spawned_counts(parents: Sequence[Job]) -> dict[int, tuple[int, int]]:
-    """Return (succeeded, all) of the pieces of each parent; a piece that is made again counts once, as it is now."""
-    newest = Job.objects.filter(parent__in=parents).order_by("parent_id", "key", "-round").distinct("parent_id", "key")
-    return _counted((parent_id or 0, status) for parent_id, status in newest.values_list("parent_id", "status"))
-
-
-def _counted(pieces: Iterable[tuple[int, str]]) -> dict[int, tuple[int, int]]:
-    counts: dict[int, tuple[int, int]] = {}
-    for parent_id, status in pieces:
-        n_done, n_all = counts.get(parent_id, (0, 0))
-        counts[parent_id] = (n_done + (status == JobStatus.SUCCEEDED), n_all + 1)
-    return counts
+def _spawned_counts(parents: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Return (succeeded, all) of the pieces of each parent."""
+    if not parents:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(PIECES_SQL, [list(parents)])
+        return {parent_id: (n_done, n_all) for parent_id, n_done, n_all in cursor.fetchall()}
 
 
 def _station(
@@ -158,23 +185,21 @@ def _station(
     number: int,
     key: str,
     name: str,
-    job: Job | None,
+    stage: Stage | None,
     spawned: Mapping[int, tuple[int, int]],
-    began: Mapping[int, datetime | None],
 ) -> Station:
-    if job is None:
+    if stage is None:
         return Station(number, key, name, "ahead")
-    current, total, unit = job.progress_current, job.progress_total, job.progress_unit
-    if job.pk in spawned:
-        current, total = spawned[job.pk]
-        unit = unit or UNITS.get(job.key, "pieces")
-    began_at = began.get(job.pk)
-    took = (job.finished_at - began_at).total_seconds() if job.finished_at and began_at else None
-    return Station(number, key, name, _state(production, job), current, total, unit, took)
+    current, total, unit = stage.current, stage.total, stage.unit
+    if stage.pk in spawned:
+        current, total = spawned[stage.pk]
+        unit = unit or UNITS.get(key, "pieces")
+    seconds = float(stage.seconds) if stage.seconds is not None else None
+    return Station(number, key, name, _state(production, stage), current, total, unit, seconds)
 
 
-def _state(production: Production, job: Job) -> str:
-    match job.status:
+def _state(production: Production, stage: Stage) -> str:
+    match stage.status:
         case JobStatus.SUCCEEDED:
             return "done"
         case JobStatus.FAILED:
@@ -182,8 +207,8 @@ def _state(production: Production, job: Job) -> str:
         case JobStatus.IN_REVIEW:
             return "review"
         case JobStatus.SKIPPED | JobStatus.CANCELLED:
-            return str(job.status)
-    begun = job.status in WORKING or job.attempt > 0
+            return stage.status
+    begun = stage.status in WORKING or stage.attempt > 0
     if production.status == ProductionStatus.PAUSED and begun:
         return "paused"
     return "working" if begun and production.status == ProductionStatus.ACTIVE else "ahead"

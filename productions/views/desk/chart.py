@@ -118,13 +118,13 @@ class Chart:
     is_open: bool
 
 
-def chart_of(timeline: Timeline) -> Chart | None:
-    """Lay it out. None while no stage has begun."""
+def chart_of(timeline: Timeline, *, with_pieces: bool = False) -> Chart | None:
+    """Lay it out, each spawned job only `with_pieces`. None while no stage has begun."""
     if not any(row.spans or row.pieces or row.is_shared for row in timeline.rows):
         return None
     waits = [(span.start, span.end) for span in timeline.course if span.kind != Kind.WORKING]
     axis = axis_of(timeline.start, timeline.end, waits)
-    rows = [_stage(number, row, axis) for number, row in enumerate(timeline.rows, start=1)]
+    rows = [_stage(number, row, axis, with_pieces) for number, row in enumerate(timeline.rows, start=1)]
     folds = [
         Fold(_cent(one.x), _cent(one.width), _cent(one.x + one.width / 2), words_of_seconds(one.end - one.start))
         for one in axis.folds
@@ -134,11 +134,11 @@ def chart_of(timeline: Timeline) -> Chart | None:
     return Chart(rows, axis.ticks, folds, _shares(timeline), took, is_open)
 
 
-def _stage(number: int, row: Row, axis: TimeAxis) -> BarRow:
+def _stage(number: int, row: Row, axis: TimeAxis, with_pieces: bool) -> BarRow:
     drawn = _row(number, row, axis)
     if not row.pieces:
         return drawn
-    pieces = [_row(0, piece, axis) for piece in row.pieces[:SHOWN_PIECES]]
+    pieces = [_row(0, piece, axis) for piece in row.pieces[:SHOWN_PIECES]] if with_pieces else []
     return BarRow(**{**vars(drawn), "skyline": _skyline(row, axis), "pieces": pieces, "pieces_say": _pieces_say(row)})
 
 

@@ -54,7 +54,7 @@ def page_parts(request: PageRequest, pk: int) -> HttpResponse:
 def pieces(request: PageRequest, pk: int) -> HttpResponse:
     """Show each spawned job on the axis of the timeline: a fragment for the desk, a page of its own without scripts."""
     production = get_object_or_404(productions(), pk=pk)
-    chart = chart_of(desk_of(production).timeline)
+    chart = chart_of(desk_of(production).timeline, with_pieces=True)
     rows = [row for row in chart.rows if row.pieces] if chart is not None else []
     template = "desk/pieces.html" if request.htmx else "desk/pieces_page.html"
     return render(request, template, {"section": "productions", "production": production, "rows": rows})
