@@ -85,7 +85,7 @@ _one_at_a_time = Lock()
 
 @lru_cache(maxsize=32)
 def _computed(days: int, as_of: date, limit: int, known: tuple[Any, ...]) -> Insights:
-    found = statistics(days=days, as_of=as_of, limit=limit)
+    found = statistics(days=days, as_of=as_of, limit=limit, known=known)
     return Insights(
         days=days,
         as_of=as_of,

@@ -7,8 +7,9 @@ first production), and its books are left out, as they will be replaced.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 
@@ -47,26 +48,35 @@ def is_saturated(theme: str, *, as_of: date, limit: int = LIMIT, days: int = DAY
     return len(saturation(theme, as_of=as_of, days=days)) >= limit
 
 
-def counts(themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | None = None) -> dict[str, int]:
+def counts(
+    themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | None = None, known: Hashable = None
+) -> dict[str, int]:
     """Return how many books of the last `days` days each theme has, lexically near ones counted; zeros included."""
-    return {theme: len(finished) for theme, finished in near_days(themes, as_of=as_of, days=days, line=line).items()}
+    found = near_days(themes, as_of=as_of, days=days, line=line, known=known)
+    return {theme: len(finished) for theme, finished in found.items()}
 
 
 def near_days(
-    themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | None = None
+    themes: Sequence[str], *, as_of: date, days: int = DAYS, line: int | None = None, known: Hashable = None
 ) -> dict[str, list[date]]:
     """Return the days on which the books that count for each theme were finished, oldest first.
 
-    The same rule as BookQuerySet.lexically_near, for a whole list of themes with one statement.
+    The same rule as BookQuerySet.lexically_near, for a whole list of themes with one statement. Who asks several times
+    about one state of the memory names it by `known` (memory.insights.fingerprint): then the books are read once.
     """
-    made = _Made(_made(as_of, days, line))
+    made = _made(as_of, days, line) if known is None else _kept(as_of, days, line, known)
     return {theme: sorted(made.near(theme)) for theme in themes}
 
 
-def _made(as_of: date, days: int, line: int | None) -> list[tuple[str, str, list[date]]]:
+@lru_cache(maxsize=2)
+def _kept(as_of: date, days: int, line: int | None, known: Hashable) -> _Made:
+    return _made(as_of, days, line)
+
+
+def _made(as_of: date, days: int, line: int | None) -> _Made:
     with connection.cursor() as cursor:
         cursor.execute(MADE_SQL, {"as_of": as_of, "days": days, "line": line})
-        return [(key, stems, finished) for key, stems, finished in cursor.fetchall()]
+        return _Made([(key, stems, finished) for key, stems, finished in cursor.fetchall()])
 
 
 class _Made:

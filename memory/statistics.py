@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -74,20 +74,22 @@ class MemoryStatistics:
         return sum(entry.books > OFTEN for entry in self.made)
 
 
-def statistics(*, days: int, as_of: date, limit: int = LIMIT) -> MemoryStatistics:
+def statistics(*, days: int, as_of: date, limit: int = LIMIT, known: Hashable = None) -> MemoryStatistics:
     """Return the last five books, the three most saturated themes, the five most made ones and patterns.
 
-    `days` is 7, 30 or 90 (ValueError otherwise); saturation always looks at 30 days, as the rule does.
+    `days` is 7, 30 or 90 (ValueError otherwise); saturation always looks at 30 days, as the rule does. `known` names
+    this state of the memory (memory.saturation.near_days).
     """
     if days not in RANGES:
         raise ValueError("The range is 7, 30 or 90 days.")
     books = Book.objects.finished_within(days, as_of).not_replaced(as_of).newest_first().defer("embedding")
     made = themes_made(days=days, as_of=as_of)
+    lately = made if days == DAYS else themes_made(days=DAYS, as_of=as_of)
     return MemoryStatistics(
         days=days,
         as_of=as_of,
         last_books=list(books[:5]),
-        saturated=_most_saturated(made if days == DAYS else themes_made(days=DAYS, as_of=as_of), as_of, limit),
+        saturated=_most_saturated(lately, as_of, limit, known),
         made=made,
     )
 
@@ -104,8 +106,8 @@ def themes_made(*, days: int, as_of: date) -> list[ThemeCount]:
     return [ThemeCount(row["names"][0], row["n"]) for row in rows]
 
 
-def _most_saturated(themes: Sequence[ThemeCount], as_of: date, limit: int) -> list[ThemeSaturation]:
-    finished = near_days([entry.theme for entry in themes[:CANDIDATES]], as_of=as_of, days=DAYS)
+def _most_saturated(themes: Sequence[ThemeCount], as_of: date, limit: int, known: Hashable) -> list[ThemeSaturation]:
+    finished = near_days([entry.theme for entry in themes[:CANDIDATES]], as_of=as_of, days=DAYS, known=known)
     most = sorted(finished.items(), key=lambda entry: -len(entry[1]))[:3]
     return [_saturation(theme, days, limit) for theme, days in most if days]
 

@@ -21,24 +21,22 @@ def trigrams(text: str) -> frozenset[str]:
 
 def similarity(one: str, other: str) -> float:
     """Return the share of their trigrams that both have, 0-1."""
-    return _share(trigrams(one), trigrams(other))
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    both = len(one & other)
-    return both / (len(one) + len(other) - both) if both else 0.0
+    mine, others = trigrams(one), trigrams(other)
+    return len(mine & others) / (len(mine | others) or 1)
 
 
 class Alike:
-    """Texts among which those like another are found."""
+    """Texts among which those like another are found. Each is a number with a bit for each of its trigrams."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.texts = {text: trigrams(text) for text in texts}
-        self.frequency = Counter(part for parts in self.texts.values() for part in parts)
+        parts_of = {text: trigrams(text) for text in texts}
+        self.frequency = Counter(part for parts in parts_of.values() for part in parts)
+        self.bit = {part: 1 << place for place, part in enumerate(self.frequency)}
         self.having: dict[str, list[str]] = defaultdict(list)
-        for text, parts in self.texts.items():
+        for text, parts in parts_of.items():
             for part in parts:
                 self.having[part].append(text)
+        self.marks = {text: (self._marks(parts), len(parts)) for text, parts in parts_of.items()}
 
     def to(self, text: str, at_least: float) -> list[str]:
         """Return the texts with at least this similarity (above 0), in no order.
@@ -49,4 +47,14 @@ class Alike:
         rarest = sorted(wanted, key=lambda part: self.frequency[part])
         telling = rarest[: len(wanted) - math.ceil(at_least * len(wanted)) + 1]
         near = {other for part in telling for other in self.having.get(part, ())}
-        return [other for other in near if _share(wanted, self.texts[other]) >= at_least]
+        own, n_own = self._marks(wanted), len(wanted)
+        found = []
+        for other in near:
+            marks, n_other = self.marks[other]
+            both = (own & marks).bit_count()
+            if both / (n_own + n_other - both) >= at_least:
+                found.append(other)
+        return found
+
+    def _marks(self, parts: Iterable[str]) -> int:
+        return sum(self.bit.get(part, 0) for part in parts)

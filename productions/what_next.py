@@ -66,7 +66,8 @@ def _open_ones(age: str, as_of: date, limit: int, known: tuple[Any, ...]) -> tup
 @lru_cache(maxsize=8)
 def _ranked(age: str, as_of: date, known: tuple[Any, ...]) -> tuple[Opportunity, ...]:
     niches = with_imported(imported_niches())
-    made = saturation.counts([niche.theme for niche in niches], as_of=as_of)
+    # The first three say which state of the memory it is, whatever became of the niches.
+    made = saturation.counts([niche.theme for niche in niches], as_of=as_of, known=known[:3])
     return tuple(rank(niches, age=age, as_of=as_of, made=made, fits=_fits(age, niches)))
 
 

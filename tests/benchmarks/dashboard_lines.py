@@ -30,7 +30,7 @@ WATCH = """
         for (const change of changes) for (const line of change.addedNodes) {
             const sent = / sent (\\d+)/.exec(line.textContent ?? "");
             if (sent) window.took.push(now - Number(sent[1]));
-            if (line.textContent?.includes("%s")) window.hasEnded = true;
+            if (line.textContent?.includes("%s")) document.documentElement.dataset.hasEnded = "yes";
         }
     }).observe(document.getElementById("log-lines"), { childList: true });
 }
@@ -49,7 +49,7 @@ def measure() -> bool:
         others = _others(url, key)
         _write()
         others.stdin.close()
-        page.wait_for_function("window.hasEnded", timeout=60_000)
+        page.wait_for_selector("html[data-has-ended]", timeout=60_000)
         least, most = map(int, others.stdout.read().split())
         others.wait()
         return _say(_took(page), least, most)

@@ -57,7 +57,8 @@ def sparklines(tallies: Tallies, now: datetime) -> dict[str, Sparkline]:
     first = now.astimezone(UTC).date() - timedelta(days=DAYS - 1)
     found = tallies.days(first)
     days = [first + timedelta(days=number) for number in range(DAYS)]
-    return {agent: _line([(day, found.get((agent, day), Figures())) for day in days]) for agent, _ in found}
+    agents = {agent for agent, _ in found}
+    return {agent: _line([(day, found.get((agent, day), Figures())) for day in days]) for agent in agents}
 
 
 def _line(days: list[tuple[date, Figures]]) -> Sparkline:
