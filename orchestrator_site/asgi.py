@@ -1,5 +1,6 @@
 """ASGI entry: pages by Django, the live socket by Channels."""
 
+import gc
 import os
 
 from django.core.asgi import get_asgi_application
@@ -19,3 +20,9 @@ application = ProtocolTypeRouter(
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
     }
 )
+
+# A page of many rows makes thousands of objects that end with it: with the usual threshold of 700 a collection comes
+# several times in each, and looks through everything that was imported. What is here now stays.
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000, 20, 20)

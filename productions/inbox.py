@@ -20,6 +20,10 @@ STRIP = 5
 KINDS = ("line-art", "print", "preview")
 """Pictures of a page, the best last."""
 STRIP_NAMES = [f"page/{number}/{kind}" for number in range(1, STRIP + 1) for kind in KINDS]
+SHOWN = ("production_id", "name", "media_type", "sha256")
+"""Of a picture."""
+HEAVY = ("output", "params", "feedback", "review", "retry")
+"""Columns of a job that no inbox shows; an output may hold a whole plan."""
 SAYING = {
     ReviewStatus.APPROVED: Verdict.APPROVE,
     ReviewStatus.CHANGES_REQUESTED: Verdict.REQUEST_CHANGES,
@@ -122,7 +126,7 @@ def entries(rows: ReviewQuerySet, person: User, *, is_mine: bool = False) -> lis
     said = ReviewVerdict.objects.order_by("at", "id")
     reviews = list(
         rows.select_related("production", "job")
-        .defer("output", "effects", "instructions")
+        .defer("output", "effects", "instructions", *(f"job__{name}" for name in HEAVY))
         .prefetch_related(Prefetch("verdicts", said), Prefetch("pending", coming))
     )
     drafts = set(ReviewDraft.objects.filter(person=person, review__in=reviews).values_list("review_id", flat=True))
@@ -139,7 +143,7 @@ def pictures_of(production_ids: Iterable[int]) -> dict[int, list[Artifact]]:
         production__in=production_ids, name__in=STRIP_NAMES, attempt__status=AttemptStatus.SUCCEEDED
     )
     best: dict[int, dict[str, Artifact]] = defaultdict(dict)
-    for artifact in sorted(rows.defer("provenance"), key=lambda row: (KINDS.index(_kind(row)), row.pk)):
+    for artifact in sorted(rows.only(*SHOWN), key=lambda row: (KINDS.index(_kind(row)), row.pk)):
         best[artifact.production_id][artifact.name.split("/")[1]] = artifact
     return {pk: [pages[number] for number in sorted(pages, key=int)] for pk, pages in best.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.benchmarks.dashboard_load import RARE
+
+_numbers = itertools.count(1)
 
 
 def nothing() -> None:
@@ -142,10 +145,13 @@ def _agents_and_memory() -> Iterator[Address]:
 
 
 def new_book() -> None:
-    """Let the newest book be a newer one, as after its publication."""
-    from memory.models import Book
+    """Let the newest book be another one, of a theme that nobody made before."""
+    from memory.models import Book, keys_of
 
-    Book.objects.filter(pk=Book.objects.latest("id").pk).update(published_at=timezone.now())
+    theme = f"story {next(_numbers)} of a lighthouse"
+    Book.objects.filter(pk=Book.objects.latest("id").pk).update(
+        published_at=timezone.now(), theme=theme, **keys_of(theme)
+    )
 
 
 def new_niche() -> None:

@@ -29,6 +29,8 @@ PLACES = [
     "in the mountains", "on the beach", "at home", "in the zoo", "in the clouds", "at the market", "in the snow",
     "in the jungle", "at breakfast", "in the circus", "in the museum",
 ]  # fmt: skip
+ON_THE_FLOOR, FRESH = 80, timedelta(hours=12)
+"""Productions that are queued, paused, at work or in review, and over how long they came."""
 RARE, RARE_LINES = "kraken", 5
 """A word in the log that hardly any line has."""
 
@@ -98,12 +100,14 @@ class _House:
     def fill(self) -> None:
         """Write a hundred productions at a time: one COPY a table and hundred."""
         now = datetime.now(UTC).replace(tzinfo=None)
-        step = timedelta(days=DAYS) / self.size.productions
+        step = timedelta(days=DAYS) / (self.size.productions - ON_THE_FLOOR)
         statuses = list(_statuses(self.size))
         for first in range(0, len(statuses), 100):
             texts: dict[str, list[str]] = {table: [] for table in IDS}
             for number, name in enumerate(statuses[first : first + 100], start=first):
-                began = now - (len(statuses) - number) * step
+                began = now - FRESH * (len(statuses) - number) / ON_THE_FLOOR
+                if number < len(statuses) - ON_THE_FLOOR:
+                    began -= (len(statuses) - ON_THE_FLOOR - number) * step
                 self._write(texts, self.kinds[name], number, began)
             for table, found in texts.items():
                 columns = next(kind.columns[table] for kind in self.kinds.values() if kind.columns[table])
@@ -171,7 +175,13 @@ def _kinds(sample: Sample, size: Size) -> dict[str, Sample]:
 
 def _statuses(size: Size) -> Iterator[str]:
     """Name the kind of each production, the oldest first: the past, then what lies on the floor now."""
-    now = ["queued"] * 40 + ["paused"] * 6 + ["in review"] * 30 + ["active"] * 3 + ["wide active"] * bool(size.wide)
+    now = (
+        ["queued"] * 40
+        + ["paused"] * 6
+        + ["in review"] * 30
+        + ["active"] * 3
+        + ["wide active" if size.wide else "active"]
+    )
     past = size.productions - len(now)
     usual = itertools.cycle(["completed"] * 18 + ["error"] + ["completed"] * 18 + ["cancelled", "completed"])
     wide_every = past // (size.wide + 1) if size.wide else past + 1

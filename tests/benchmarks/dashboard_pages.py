@@ -37,6 +37,8 @@ class Visitor:
     """An operator in process: the whole stack of middleware, a connection from the pool for each request."""
 
     def __init__(self) -> None:
+        import orchestrator_site.asgi  # noqa: F401  sets up the process as that of the web is
+
         self.client = Client(HTTP_HOST="localhost")
         self.client.force_login(User.objects.get(username="operator"))
 
@@ -79,17 +81,19 @@ def measure(match: str, times: int) -> bool:
         one = visitor.measure(address, times)
         found.append(one)
         mark = " SLOW" if one.p95 >= LIMIT_MS else ""
-        differs = " QUERIES DIFFER" if counts[one.name] != one.counted else ""
+        more = " MORE QUERIES" if counts[one.name] < one.counted else ""
         print(
             f"{one.name:44} {statistics.median(one.milliseconds):7.1f} {one.p95:7.1f} {max(one.milliseconds):7.1f}"
-            f"  {one.counted:3} ({counts[one.name]:3}) {one.size:10,}{mark}{differs}",
+            f"  {one.counted:3} ({counts[one.name]:3}) {one.size:10,}{mark}{more}",
             flush=True,
         )
     slow = [one for one in found if one.p95 >= LIMIT_MS]
-    differ = [one for one in found if counts[one.name] != one.counted]
+    grown = [one for one in found if counts[one.name] < one.counted]
     worst = max((one.p95 for one in found), default=0.0)
-    print(f"{len(found)} addresses, worst p95 {worst:.1f} ms, {len(slow)} slow, {len(differ)} with other queries")
-    return not slow and not differ
+    print(
+        f"{len(found)} addresses, worst p95 {worst:.1f} ms, {len(slow)} slow, {len(grown)} with more queries than in the small house"
+    )
+    return not slow and not grown
 
 
 def _counts_of_small_house(match: str) -> dict[str, int]:

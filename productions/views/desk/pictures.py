@@ -22,6 +22,8 @@ RANK = {"line-art": 0, "print": 1, "preview": 2}
 FILES = ("interior.pdf", "cover.pdf", "book.epub", "listing.json", "READY.md", "preview.png")
 PREVIEWS = {"cover.pdf": "cover.png", "interior.pdf": "preview.png", "preview.png": "preview.png"}
 """Which picture shows a file."""
+SHOWN = ("production_id", "name", "kind", "media_type", "sha256", "size")
+"""Of an artifact; a book has a thousand."""
 ORDER = ("failed", "warned", "not run", "passed")
 MAX_REPORT_BYTES = 2_000_000
 UNITS = {"line-art": "Drawn", "print": "Ready to print", "preview": "Ready to print"}
@@ -64,7 +66,7 @@ def newest_artifacts(production: Production) -> dict[str, Artifact]:
     """Return the newest artifact of each name; what a dead attempt left is no longer one."""
     alive = (AttemptStatus.RUNNING, AttemptStatus.SUCCEEDED)
     rows = production.artifacts.filter(attempt__status__in=alive).order_by("id")
-    return {artifact.name: artifact for artifact in rows.defer("provenance")}
+    return {artifact.name: artifact for artifact in rows.only(*SHOWN)}
 
 
 def page_slots(

@@ -21,6 +21,8 @@ from productions.views.desk import pictures
 from productions.views.faces import face_named
 
 MAX_EVENTS = 2000
+TRIED = ("job_id", "number", "slot", "status", "error", "started_at", "finished_at")
+"""Of an attempt."""
 HEAVY = ("output", "params", "review", "retry")
 """Columns of a job that the desk does not show; an output may hold a whole plan."""
 
@@ -96,7 +98,7 @@ def desk_of(production: Production) -> Desk:
         .annotate(planned=F("output__pages"), cover_face=F("output__cover_face"))
         .defer(*HEAVY)
     )
-    attempts = Attempt.objects.filter(job__production=production).order_by("id").defer("traceback")
+    attempts = Attempt.objects.filter(job__production=production).order_by("id").only(*TRIED)
     stages = [job.pk for job in jobs if job.parent_id is None]
     told = Q(job_id__isnull=True) | Q(job_id__in=stages) | Q(to_status=JobStatus.FAILED)
     events = Event.objects.filter(told, production_id=production.pk).order_by("-id")
