@@ -23,12 +23,16 @@ def nothing() -> None:
 
 @dataclass(frozen=True)
 class Address:
-    """`prepare` is called before each request, outside its time. `htmx` asks as htmx does."""
+    """`prepare` is called before each request, outside its time. `htmx` asks as htmx does.
+
+    `by_time`: it looks through windows of the log until its time is up, with two queries each.
+    """
 
     name: str
     path: str
     htmx: bool = False
     prepare: Callable[[], object] = nothing
+    by_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,22 +178,22 @@ def _logs(chosen: Chosen) -> Iterator[Address]:
     yield Address("Logs", place)
     yield Address("Logs tab", place, htmx=True)
     yield Address("Logs, parts", f"{parts}?{own}")
-    yield Address("Logs, frequent word", f"{place}?q=page")
-    yield Address("Logs, rare word", f"{place}?q={RARE}")
-    yield Address("Logs, word that is nowhere", f"{place}?q=zeppelin")
-    yield Address("Logs, errors", f"{place}?level=error")
+    yield Address("Logs, frequent word", f"{place}?q=page", by_time=True)
+    yield Address("Logs, rare word", f"{place}?q={RARE}", by_time=True)
+    yield Address("Logs, word that is nowhere", f"{place}?q=zeppelin", by_time=True)
+    yield Address("Logs, errors", f"{place}?level=error", by_time=True)
     yield Address("Logs, warnings and errors", f"{place}?level=error,warning")
     yield Address("Logs, debug and success", f"{place}?level=debug,success")
     yield Address("Logs, jump to a time", f"{place}?at={long_ago}")
-    yield Address("Logs, jump to a time and rare word", f"{place}?at={long_ago}&q={RARE}")
+    yield Address("Logs, jump to a time and rare word", f"{place}?at={long_ago}&q={RARE}", by_time=True)
     yield Address("Logs, around a line", f"{place}?line={chosen.middle_line}")
     yield Address("Logs, earlier", f"{more}?before={chosen.middle_line}")
     yield Address("Logs, later", f"{more}?after={chosen.middle_line}")
     yield Address("Logs, first lines", f"{more}?after=0")
     yield Address("Logs, new", f"{reverse('logs-new')}?after={2 * chosen.middle_line - 50}")
     yield Address("Logs, 100,000 lines", f"{place}?{own}")
-    yield Address("Logs, 100,000 lines, rare word", f"{place}?{own}&q={RARE}")
-    yield Address("Logs, 100,000 lines, errors", f"{place}?{own}&level=error")
+    yield Address("Logs, 100,000 lines, rare word", f"{place}?{own}&q={RARE}", by_time=True)
+    yield Address("Logs, 100,000 lines, errors", f"{place}?{own}&level=error", by_time=True)
 
 
 def _desk(chosen: Chosen) -> Iterator[Address]:
