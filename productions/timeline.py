@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from productions.models import Attempt, Event, Job, Production
 from productions.querysets import PERSON, SHARED
@@ -25,6 +26,18 @@ class Kind(StrEnum):
     PAUSED = "paused"
     CHILDREN = "children"
     QUEUED = "queued"
+
+
+class Attempted(NamedTuple):
+    """What is asked of an attempt, without a row of the model: a book may have a thousand."""
+
+    job_id: int
+    number: int
+    slot: str
+    status: str
+    error: str
+    started_at: datetime
+    finished_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -130,7 +143,11 @@ class Timeline:
 
 
 def timeline_of(
-    production: Production, jobs: Iterable[Job], attempts: Iterable[Attempt], events: Iterable[Event], now: datetime
+    production: Production,
+    jobs: Iterable[Job],
+    attempts: Iterable[Attempt | Attempted],
+    events: Iterable[Event],
+    now: datetime,
 ) -> Timeline:
     """Build it from all jobs of the production, their attempts, and the moves of it and its stages, in any order."""
     end = max(production.finished_at or now, production.created_at)
@@ -138,7 +155,7 @@ def timeline_of(
     for event in sorted(events, key=lambda event: event.pk):
         if event.what in ("job", "production"):
             moves[event.job_id].append(event)
-    tries: dict[int, list[Attempt]] = defaultdict(list)
+    tries: dict[int, list[Attempt | Attempted]] = defaultdict(list)
     for attempt in sorted(attempts, key=lambda attempt: attempt.number):
         tries[attempt.job_id].append(attempt)
     waits = _waits(moves[None], end)
@@ -173,7 +190,7 @@ def _waits(moves: Sequence[Event], end: datetime) -> list[Span]:
 def _stage(
     job: Job,
     pieces: Sequence[Job],
-    tries: Mapping[int, Sequence[Attempt]],
+    tries: Mapping[int, Sequence[Attempt | Attempted]],
     moves: Sequence[Event],
     waits: Sequence[Span],
     end: datetime,
@@ -247,7 +264,7 @@ def _within(spans: Iterable[Span], end: datetime) -> list[Span]:
     ]
 
 
-def _piece(job: Job, attempts: Sequence[Attempt], end: datetime) -> Row:
+def _piece(job: Job, attempts: Sequence[Attempt | Attempted], end: datetime) -> Row:
     """A spawned job, from its attempts: between them it waited, for a retry after a failure, else for a slot."""
     tries = _tries(attempts, end)
     shared = bool(attempts) and not tries
@@ -262,7 +279,7 @@ def _piece(job: Job, attempts: Sequence[Attempt], end: datetime) -> Row:
     return Row(job, _within(spans, end), tries, is_shared=shared)
 
 
-def _tries(attempts: Iterable[Attempt], end: datetime) -> list[Try]:
+def _tries(attempts: Iterable[Attempt | Attempted], end: datetime) -> list[Try]:
     return [
         Try(one.number, AttemptStatus(one.status), one.started_at, one.finished_at or end, one.error)
         for one in attempts

@@ -76,12 +76,13 @@ def _faults(production: Production) -> dict[int, int]:
 
 def _artifacts(production: Production) -> list[File]:
     """Return the newest of each name."""
-    made = production.artifacts.filter(attempt__status=AttemptStatus.SUCCEEDED).order_by("id")
-    newest = {artifact.name: artifact for artifact in made.defer("provenance")}
-    return [_file(newest[name]) for name in sorted(newest)]
+    made = Artifact.objects.filter(production_id=production.pk, attempt__status=AttemptStatus.SUCCEEDED)
+    rows = made.order_by("id").values_list("name", "kind", "media_type", "size", "sha256")
+    newest = {name: File(name, *rest) for name, *rest in rows}
+    return [newest[name] for name in sorted(newest)]
 
 
-def _file(row: Artifact | BookFile) -> File:
+def _file(row: BookFile) -> File:
     return File(row.name, row.kind, row.media_type, row.size, row.sha256)
 
 
@@ -101,8 +102,8 @@ def detail(seen: Seen) -> dict[str, Any]:
             {"id": review.pk, "title": review.title, "created_at": moment(review.created_at)} for review in seen.reviews
         ],
         "title": seen.title,
-        "book": [asdict(file) for file in seen.book],
-        "artifacts": [asdict(file) for file in seen.artifacts],
+        "book": [vars(file) for file in seen.book],
+        "artifacts": [vars(file) for file in seen.artifacts],
     }
 
 

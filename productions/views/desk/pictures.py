@@ -65,7 +65,7 @@ class Findings:
 def newest_artifacts(production: Production) -> dict[str, Artifact]:
     """Return the newest artifact of each name; what a dead attempt left is no longer one."""
     alive = (AttemptStatus.RUNNING, AttemptStatus.SUCCEEDED)
-    rows = production.artifacts.filter(attempt__status__in=alive).order_by("id")
+    rows = Artifact.objects.filter(production_id=production.pk, attempt__status__in=alive).order_by("id")
     return {artifact.name: artifact for artifact in rows.only(*SHOWN)}
 
 

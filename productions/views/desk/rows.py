@@ -16,13 +16,11 @@ from productions.querysets import PERSON, SHARED
 from productions.states import JobStatus, ReviewStatus
 from productions.stations import Line, line_from
 from productions.time_axis import coarse
-from productions.timeline import Timeline, timeline_of
+from productions.timeline import Attempted, Timeline, timeline_of
 from productions.views.desk import pictures
 from productions.views.faces import face_named
 
 MAX_EVENTS = 2000
-TRIED = ("job_id", "number", "slot", "status", "error", "started_at", "finished_at")
-"""Of an attempt."""
 HEAVY = ("output", "params", "review", "retry")
 """Columns of a job that the desk does not show; an output may hold a whole plan."""
 
@@ -33,7 +31,7 @@ class Desk:
 
     production: Production
     jobs: Sequence[Job]
-    attempts: Sequence[Attempt]
+    attempts: Sequence[Attempted]
     events: Sequence[Event]
     """Newest first: its own moves, those of its stages, what people did, and what failed."""
     artifacts: Mapping[str, Artifact]
@@ -93,12 +91,14 @@ class Desk:
 
 def desk_of(production: Production) -> Desk:
     """Read the rows: five queries, and one more where there are reviews."""
+    # Asked for by number: rows of `production.jobs` would each be given the production, which nobody asks them for.
     jobs = list(
-        production.jobs.order_by("position", "id")
+        Job.objects.filter(production_id=production.pk)
+        .order_by("position", "id")
         .annotate(planned=F("output__pages"), cover_face=F("output__cover_face"))
         .defer(*HEAVY)
     )
-    attempts = Attempt.objects.filter(job__production=production).order_by("id").only(*TRIED)
+    attempts = Attempt.objects.filter(job__production=production).order_by("id").values_list(*Attempted._fields)
     stages = [job.pk for job in jobs if job.parent_id is None]
     told = Q(job_id__isnull=True) | Q(job_id__in=stages) | Q(to_status=JobStatus.FAILED)
     events = Event.objects.filter(told, production_id=production.pk).order_by("-id")
@@ -109,7 +109,7 @@ def desk_of(production: Production) -> Desk:
     return Desk(
         production,
         jobs,
-        list(attempts),
+        [Attempted(*row) for row in attempts],
         list(events[:MAX_EVENTS]),
         pictures.newest_artifacts(production),
         reviews,
