@@ -78,7 +78,7 @@ def _artifacts(production: Production) -> list[File]:
     """Return the newest of each name."""
     made = Artifact.objects.filter(production_id=production.pk, attempt__status=AttemptStatus.SUCCEEDED)
     rows = made.order_by("id").values_list("name", "kind", "media_type", "size", "sha256")
-    newest = {name: File(name, *rest) for name, *rest in rows}
+    newest = {row[0]: File(*row) for row in rows}
     return [newest[name] for name in sorted(newest)]
 
 
