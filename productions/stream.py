@@ -211,7 +211,9 @@ class Hub:
             if clock() >= look_at:
                 await self._look_for_changes(connection)
                 look_at = clock() + LOOK_SECONDS
-            async for _ in connection.notifies(timeout=max(look_at - clock(), 0.001), stop_after=1):
+            # One packet may bring many, one for each commit: they are all answered by one look.
+            heard = [one async for one in connection.notifies(timeout=max(look_at - clock(), 0.001), stop_after=1)]
+            if heard:
                 await asyncio.sleep(GAP_SECONDS)
 
     async def _read_lines(self, connection: psycopg.AsyncConnection[Any]) -> None:
