@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
+
 from productions import stream
-from productions.stream import Line, Ring, Viewer
+from productions.stream import GAP_SECONDS, Hub, Line, Ring, Viewer
 
 NOON = datetime(2026, 11, 21, 12, 0, 5, tzinfo=UTC)
 
@@ -85,3 +88,27 @@ def test_viewer__may_read_the_lines_of_one_and_see_the_changes_of_all() -> None:
 
     assert viewer.sees(123)
     assert viewer.rings == frozenset({5})
+
+
+async def test_many_commits_in_one_packet__are_answered_by_one_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, waited = Hub(), []
+    found.viewers.add(Viewer(None))
+
+    class Packets:
+        async def notifies(self, *, timeout: float, stop_after: int) -> AsyncIterator[str]:
+            for _ in range(100):
+                yield "a commit"
+
+    async def nothing(connection: object) -> None: ...
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+        found.viewers.clear()
+
+    monkeypatch.setattr(found, "_read_lines", nothing)
+    monkeypatch.setattr(found, "_look_for_changes", nothing)
+    monkeypatch.setattr("productions.stream.asyncio.sleep", wait)
+
+    await found._follow(Packets())
+
+    assert waited == [GAP_SECONDS]
