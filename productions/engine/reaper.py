@@ -57,7 +57,12 @@ def settle_left_behind() -> int:
     would leave the production active for ever. Whoever is still at it loses nothing: settling twice is harmless.
     """
     waiting = Job.objects.filter(production=OuterRef("pk"), status__in=(JobStatus.PENDING, JobStatus.WAITING))
-    unsettled = waiting.filter(Q(needs_unmet__gt=0) | Q(gated=True, needs_open=0, available_at__isnull=True))
+    open_child = Job.objects.unfinished().filter(parent=OuterRef("pk"))
+    unsettled = waiting.filter(
+        Q(needs_unmet__gt=0)
+        | Q(gated=True, needs_open=0, available_at__isnull=True)
+        | Q(~Exists(open_child), status=JobStatus.WAITING)
+    )
     left = Production.objects.active().filter(Q(jobs_open=0) | Exists(unsettled)).order_by("id")
     productions = list(left.values_list("pk", flat=True))
     for production_id in productions:
