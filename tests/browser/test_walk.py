@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.walking import Walk
 from tests.memory.factory import make_book
 from tests.productions.people import make_operator
-from tests.support.held import Doorkeeper
 from tests.support.waiting import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,41 +23,6 @@ PAGES = 10
 STAGES = 7
 WATCHED = "page-6"
 """The page that is held until the person has seen how many are drawn."""
-
-
-@dataclass
-class Walk:
-    """Who walks, what holds the worker's jobs, and what was learned on the way."""
-
-    visitor: Visitor
-    door: Doorkeeper
-    is_phone: bool
-    production: str = ""
-    second: str = ""
-
-    @property
-    def page(self) -> Page:
-        return self.visitor.page
-
-    def tab(self, name: str) -> None:
-        self.page.get_by_role("navigation", name="Orchestrator").get_by_role("link", name=name).click()
-        expect(self.page).to_have_title(f"{name} · Bindery")
-
-    def to_orchestrator(self) -> None:
-        """By the sidebar, which a phone keeps behind its last button."""
-        if self.is_phone:
-            self.page.get_by_role("button", name="More").click()
-        self.page.locator("#side").get_by_role("link", name="Orchestrator").click()
-        expect(self.page).to_have_url(re.compile("/orchestrator/$"))
-
-    def row(self, number: str) -> Locator:
-        return self.page.locator(f"#production-{number}")
-
-    def agent(self, name: str) -> Locator:
-        return self.page.locator(".agent").filter(has=self.page.get_by_role("heading", name=name))
-
-    def lines(self) -> Locator:
-        return self.page.locator("#log-lines .line")
 
 
 def sign_in(walk: Walk) -> None:
