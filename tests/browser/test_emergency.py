@@ -66,7 +66,7 @@ def test_emergency_stop__halts_three_productions_and_each_page_is_drawn_once(vis
 
     assert standing(productions) == {ProductionStatus.PAUSED}
     assert not Attempt.objects.running().exists()
-    expect(page.get_by_text("Stopped by mira on").first).to_contain_text(REASON)
+    expect(page.get_by_text("Stopped by mira on").first).to_contain_text(f"{REASON} Nothing starts")
     expect(page.locator(".halted li")).to_have_count(len(THEMES))
     expect(page.locator(".halted .status-paused")).to_have_count(len(THEMES))
 
