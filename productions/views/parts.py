@@ -16,8 +16,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from productions.acts import PAUSE, RESUME
 from productions.line_up import is_worker_alive
-from productions.models import Halt, Review
+from productions.models import Halt, Production, Review
 
 SHELL = "shell.html"
 
@@ -64,6 +65,13 @@ def shell_parts() -> list[Part]:
     ]
 
 
+def acts_on_all() -> Part:
+    """Return the buttons above the tabs of the orchestrator: only what can be done is offered."""
+    production = Production.objects.filter
+    offers = {name: production(status__in=act.covered).exists() for name, act in (("pause", PAUSE), ("resume", RESUME))}
+    return Part("shell_acts", SHELL, {"offers": offers})
+
+
 def changed(request: HttpRequest, parts: Iterable[Part], *, notice: str = "", level: str = "success") -> HttpResponse:
     """Answer with the parts that look different from what the page shows, and with the notice if there is one.
 
@@ -71,6 +79,8 @@ def changed(request: HttpRequest, parts: Iterable[Part], *, notice: str = "", le
     """
     shown = request.POST if request.method == "POST" else request.GET
     around = shell_parts() if "shell_signs" in shown else []
+    if "shell_acts" in shown:
+        around.append(acts_on_all())
     fragments = []
     for part in [*parts, *around]:
         html = part.html(request)
