@@ -105,13 +105,6 @@ def shipped_pipelines(request: pytest.FixtureRequest) -> None:
     if marker is None or marker.kwargs.get("transaction"):
         return
     request.getfixturevalue("db")
-    from productions import examples
-    from productions.models import Pipeline, PipelineVersion
+    from tests.productions.pipelines import ship_pipelines
 
-    if Pipeline.objects.exists():
-        return
-    for name in examples.names():
-        file = examples.example(name)
-        pipeline = Pipeline.objects.create(key=file.key, title=file.title, description=file.description)
-        definition = examples.definition_of(name)
-        PipelineVersion.objects.create(pipeline=pipeline, number=1, definition=definition, note=examples.NOTE)
+    ship_pipelines()

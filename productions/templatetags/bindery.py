@@ -11,11 +11,10 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from productions.acts import PAUSE, RESUME
-from productions.models import Configuration, Production, ReviewVerdict
+from productions.models import Configuration, ReviewVerdict
 from productions.states import ProductionStatus, Verdict
 from productions.stations import words_of_seconds
-from productions.views.parts import shell_parts, whole
+from productions.views.parts import acts_on_all, shell_parts, whole
 
 register = template.Library()
 
@@ -133,15 +132,16 @@ def places() -> list[tuple[str, str, str]]:
     return [(reverse(name), key, says) for name, key, says in PLACES]
 
 
-@register.simple_tag
-def can_pause_any() -> bool:
-    """The header offers only what can be done."""
-    return Production.objects.filter(status__in=PAUSE.covered).exists()
+@register.simple_tag(takes_context=True)
+def acts_on_all_productions(context: Context) -> SafeString:
+    part = acts_on_all()
+    return whole(context["request"], [part])[part.name]
 
 
-@register.simple_tag
-def can_resume_any() -> bool:
-    return Production.objects.filter(status__in=RESUME.covered).exists()
+@register.filter
+def ended(text: str) -> str:
+    """Give a person's words a full stop where they end without one, so that a sentence can follow."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 @register.filter

@@ -16,8 +16,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from productions.acts import PAUSE, RESUME
 from productions.line_up import is_worker_alive
-from productions.models import Halt, Review
+from productions.models import Halt, Production, Review
 
 SHELL = "shell.html"
 
@@ -56,10 +57,19 @@ def whole(request: HttpRequest, parts: Iterable[Part]) -> dict[str, SafeString]:
 
 def shell_parts() -> list[Part]:
     """Return what stands around every page: why nothing moves at all, and how many reviews wait for people."""
+    reviews = {"n_reviews": Review.objects.open().count()}
     return [
         Part("shell_signs", SHELL, {"halt": Halt.standing(), "is_worker_alive": is_worker_alive()}),
-        Part("shell_reviews", SHELL, {"n_reviews": Review.objects.open().count()}),
+        Part("shell_reviews", SHELL, reviews),
+        Part("shell_foot", SHELL, reviews),
     ]
+
+
+def acts_on_all() -> Part:
+    """Return the buttons above the tabs of the orchestrator: only what can be done is offered."""
+    production = Production.objects.filter
+    offers = {name: production(status__in=act.covered).exists() for name, act in (("pause", PAUSE), ("resume", RESUME))}
+    return Part("shell_acts", SHELL, {"offers": offers})
 
 
 def changed(request: HttpRequest, parts: Iterable[Part], *, notice: str = "", level: str = "success") -> HttpResponse:
@@ -69,6 +79,8 @@ def changed(request: HttpRequest, parts: Iterable[Part], *, notice: str = "", le
     """
     shown = request.POST if request.method == "POST" else request.GET
     around = shell_parts() if "shell_signs" in shown else []
+    if "shell_acts" in shown:
+        around.append(acts_on_all())
     fragments = []
     for part in [*parts, *around]:
         html = part.html(request)

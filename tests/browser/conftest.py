@@ -20,6 +20,11 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from tests.productions.pipelines import ship_pipelines
+from tests.support import held
+from tests.support.held import Doorkeeper
+from tests.support.workers import WorkerProcess, environment, wait_until_gone
+
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",
@@ -31,6 +36,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 START_SECONDS = 40
+EXPECTED = ("WebSocket", "ERR_CONNECTION", "status of 422")
+"""What the console also says when nothing is wrong: a server that restarts, a form that is refused."""
 NOTE_VIOLATIONS = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation",
@@ -83,6 +90,13 @@ class Server:
             process.wait()
             raise
 
+    def kill(self) -> None:
+        """End it with SIGKILL, as the system does when memory is short."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+        self.process = None
+
     def _environment(self) -> dict[str, str]:
         return {
             "DATABASE_URL": database_url(),
@@ -128,6 +142,27 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def door(tmp_path: Path) -> Doorkeeper:
+    """Who can hold the jobs of the press before they begin."""
+    return Doorkeeper(tmp_path / "holds")
+
+
+@pytest.fixture
+def press(server: Server, door: Doorkeeper, transactional_db: None, shared_files: None) -> Iterator[WorkerProcess]:
+    """A real worker with the real crew, three slots and the pipelines that ship."""
+    ship_pipelines()
+    # What is there belongs to the database of the test before.
+    shutil.rmtree(server.files / "files", ignore_errors=True)
+    variables = {"BINDERY_AGENT_MODULES": held.__name__, held.FOLDER: str(door.folder), "BINDERY_LEASE_SECONDS": "20"}
+    log = server.files / "worker.log"
+    worker = WorkerProcess(environment(server.files, **variables), "--slots", "3", log=log)
+    yield worker
+    below = worker.kill()
+    print(log.read_text())
+    wait_until_gone(below)
+
+
+@pytest.fixture
 def shared_files(server: Server, settings) -> None:
     """Let the test keep files where the server looks for them."""
     artifacts = {**settings.STORAGES["artifacts"], "OPTIONS": {"location": server.files / "files"}}
@@ -153,7 +188,7 @@ class Visitor:
         return [*self.page.evaluate("window.violations"), *self.complaints]
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "WebSocket" not in message.text and "ERR_CONNECTION" not in message.text:
+        if message.type == "error" and not any(word in message.text for word in EXPECTED):
             self.complaints.append(message.text)
 
 

@@ -224,6 +224,14 @@ def test_list__header_offers_what_can_be_done(mira: Client) -> None:
     assert "Pause all" not in listed(mira)
 
 
+def test_list__header_follows_what_can_be_done(mira: Client) -> None:
+    shown = {"shell_acts": "what was shown before"}
+    make_production(P.ACTIVE)
+
+    assert "Pause all" in mira.get(reverse("productions-parts"), shown).content.decode()
+    assert "Pause all" not in mira.get(reverse("productions-parts")).content.decode()
+
+
 def test_act__in_the_list_comes_back_to_the_same_filter(mira: Client) -> None:
     production = make_production(P.ACTIVE)
 
