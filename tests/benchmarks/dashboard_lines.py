@@ -25,14 +25,18 @@ LIMIT_MS = 150
 WATCH = """
 () => {
     window.took = [];
+    const ending = "%s";
+    const see = (line, now) => {
+        const sent = / sent (\\d+)/.exec(line.textContent);
+        if (sent) window.took.push(now - Number(sent[1]));
+        if (line.textContent.includes(ending)) document.documentElement.dataset.hasEnded = "yes";
+    };
+    // Lines come in blocks of some hundred: a new block is noted with its first line, the others below it.
     new MutationObserver((changes) => {
         const now = Date.now();
-        for (const change of changes) for (const line of change.addedNodes) {
-            const sent = / sent (\\d+)/.exec(line.textContent ?? "");
-            if (sent) window.took.push(now - Number(sent[1]));
-            if (line.textContent?.includes("%s")) document.documentElement.dataset.hasEnded = "yes";
-        }
-    }).observe(document.getElementById("log-lines"), { childList: true });
+        for (const change of changes) for (const node of change.addedNodes)
+            if (node.classList?.contains("line")) see(node, now);
+    }).observe(document.getElementById("log-lines"), { childList: true, subtree: true });
 }
 """
 
