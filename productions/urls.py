@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.generic import RedirectView
 
-from productions.views import faces, files, halting, library, pipelines, reviews, start
+from productions.views import faces, files, halting, icons, library, pipelines, reviews, start
 from productions.views.desk import acts, log, page, priority, remaking
 from productions.views.orchestrator import agents, config, config_history, logs, many, memory, pipeline, productions
 
@@ -56,5 +56,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pipelines/", pipelines.index, name="pipelines"),
     path("pipelines/<slug:key>/", pipelines.page, name="pipeline"),
     path("faces/<slug:name>.ttf", faces.face, name="face"),
+    path("icons.css", icons.sheet, name="icons"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/(?P<name>[^/]{1,200})$", files.file, name="file"),
 ]

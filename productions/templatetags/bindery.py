@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from productions.models import Configuration, ReviewVerdict
 from productions.states import ProductionStatus, Verdict
 from productions.stations import words_of_seconds
+from productions.views import icons
 from productions.views.parts import acts_on_all, shell_parts, whole
 
 register = template.Library()
@@ -99,6 +100,12 @@ class Stored(Protocol):
 def badge(status: str) -> dict[str, Any]:
     known = ProductionStatus(status)
     return {"status": known.value, "label": known.label, "icon": STATUS_ICONS[known]}
+
+
+@register.simple_tag(name="icons")
+def icons_address() -> str:
+    """Return the address of the sheet with the icons."""
+    return icons.address()
 
 
 @register.simple_tag
