@@ -16,14 +16,14 @@ from urllib.parse import parse_qs
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.db import DatabaseError
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from productions.errors import RequestInvalidError
+from productions.frames import SharedFrames, changes_frame, lines_frame
 from productions.log_search import LogFilter
 from productions.stream import Line, Viewer, hub
 
 logger = logging.getLogger(__name__)
+frames = SharedFrames()
 
 MAX_WATCHED = 100
 UNSEEN_LINES = 500
@@ -97,11 +97,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def send_lines(self, lines: Sequence[Line]) -> None:
         """Send those that are wanted; where none are, now and then the cursor, so that a reconnect need not go far."""
-        shown = [line for line in lines if self.wanted.passes(line.level, line.message)]
-        self.n_unseen = 0 if shown else self.n_unseen + len(lines)
-        if shown or self.n_unseen >= UNSEEN_LINES:
+        frame = frames.of(lines, self.wanted, self.viewer.reading)
+        self.n_unseen = 0 if frame else self.n_unseen + len(lines)
+        if self.n_unseen >= UNSEEN_LINES:
             self.n_unseen = 0
-            await self.send(text_data=lines_frame(shown, cursor=lines[-1].seq, linked=self.viewer.reading is None))
+            frame = lines_frame([], cursor=lines[-1].seq)
+        if frame:
+            await self.send(text_data=frame)
 
 
 def watched(query: str) -> set[int] | None:
@@ -123,23 +125,3 @@ def _ids(wanted: str) -> set[int]:
     if len(ids) > MAX_WATCHED or min(ids) < 1 or max(ids) >= 2**63:
         raise ValueError(wanted)
     return ids
-
-
-def lines_frame(lines: Sequence[Line], *, cursor: int | None = None, linked: bool = False) -> SafeString:
-    """Append the lines, and move the cursor of the page, to the last of them where nothing else is said.
-
-    `linked` where lines of all productions are shown.
-    """
-    return format_html(
-        '<div id="log-lines" hx-swap-oob="beforeend">{}</div>'
-        '<input type="hidden" id="cursor" name="after" value="{}" hx-swap-oob="true">',
-        format_html_join("", "{}", ((line.linked_html if linked else line.html,) for line in lines)),
-        lines[-1].seq if cursor is None else cursor,
-    )
-
-
-def changes_frame(production_ids: Sequence[int]) -> SafeString:
-    """Signal that something changed. The page listens for the swap and fetches its parts; the ids are for eyes."""
-    return format_html(
-        '<div id="changed" hx-swap-oob="innerHTML"><i>{}</i></div>', " ".join(str(number) for number in production_ids)
-    )

@@ -207,14 +207,16 @@ class Hub:
         clock = asyncio.get_running_loop().time
         look_at = clock()
         while self.viewers:
+            read_at = clock()
             await self._read_lines(connection)
             if clock() >= look_at:
                 await self._look_for_changes(connection)
                 look_at = clock() + LOOK_SECONDS
-            # One packet may bring many, one for each commit: they are all answered by one look.
+            # One packet may bring many, one for each commit: they are all answered by one look. A line that comes
+            # after a silence is read at once, those that follow it together.
             heard = [one async for one in connection.notifies(timeout=max(look_at - clock(), 0.001), stop_after=1)]
             if heard:
-                await asyncio.sleep(GAP_SECONDS)
+                await asyncio.sleep(max(read_at + GAP_SECONDS - clock(), 0))
 
     async def _read_lines(self, connection: psycopg.AsyncConnection[Any]) -> None:
         if not self.rings:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from productions.consumers import lines_frame
+from productions.frames import lines_frame
 from productions.models import Job, LogLine, Production
 from productions.stream import Line, shown
 from productions.views.requests import PageRequest

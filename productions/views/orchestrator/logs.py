@@ -14,8 +14,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from productions.consumers import lines_frame
 from productions.errors import RequestInvalidError
+from productions.frames import lines_frame
 from productions.log_search import SECONDS as SEARCH_SECONDS
 from productions.log_search import Found, LogFilter, LogQuery, around, first_at, search
 from productions.models import Job, LogLine, Production
