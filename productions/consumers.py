@@ -54,7 +54,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         except (ValueError, RequestInvalidError):
             await self.close(REFUSED)
             return
-        hub().join(self.viewer)
+        self.hub = hub()
+        self.hub.join(self.viewer)
         await self.accept()
         self.forwarding = asyncio.create_task(self.forward())
 
@@ -63,13 +64,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
             after = int(json.loads(text_data or "")["after"])
         except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
             return
-        hub().follow(self.viewer, max(after, 0))
+        self.hub.follow(self.viewer, max(after, 0))
 
     async def disconnect(self, code: int) -> None:
         if hasattr(self, "forwarding"):
             self.forwarding.cancel()
             await asyncio.gather(self.forwarding, return_exceptions=True)
-            await hub().leave(self.viewer)
+            await self.hub.leave(self.viewer)
 
     async def forward(self) -> None:
         """Send lines and signals as they come. A lost database only makes it wait."""
@@ -89,7 +90,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.viewer.woken.clear()
         if changed := self.viewer.take_changed():
             await self.send(text_data=changes_frame(changed))
-        if lines := await hub().lines_for(self.viewer):
+        if lines := await self.hub.lines_for(self.viewer):
             self.viewer.cursor = lines[-1].seq
             await self.send_lines(lines)
         else:

@@ -90,25 +90,45 @@ def test_viewer__may_read_the_lines_of_one_and_see_the_changes_of_all() -> None:
     assert viewer.rings == frozenset({5})
 
 
+class Following(Hub):
+    """A hub that reads nothing; its clock stands unless it is moved, and it ends with its first wait."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__()
+        self.viewers.add(Viewer(None))
+        self.now, self.silence, self.waited = 0.0, 0.0, []
+        monkeypatch.setattr("productions.stream.asyncio.get_running_loop", lambda: self)
+        monkeypatch.setattr("productions.stream.asyncio.sleep", self._wait)
+
+    def time(self) -> float:
+        return self.now
+
+    async def notifies(self, *, timeout: float, stop_after: int) -> AsyncIterator[str]:
+        self.now += self.silence
+        for _ in range(100):
+            yield "a commit"
+
+    async def _read_lines(self, connection: object) -> None: ...
+
+    async def _look_for_changes(self, connection: object) -> None: ...
+
+    async def _wait(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        self.viewers.clear()
+
+
 async def test_many_commits_in_one_packet__are_answered_by_one_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    found, waited = Hub(), []
-    found.viewers.add(Viewer(None))
+    hub = Following(monkeypatch)
 
-    class Packets:
-        async def notifies(self, *, timeout: float, stop_after: int) -> AsyncIterator[str]:
-            for _ in range(100):
-                yield "a commit"
+    await hub._follow(hub)
 
-    async def nothing(connection: object) -> None: ...
+    assert hub.waited == [GAP_SECONDS]
 
-    async def wait(seconds: float) -> None:
-        waited.append(seconds)
-        found.viewers.clear()
 
-    monkeypatch.setattr(found, "_read_lines", nothing)
-    monkeypatch.setattr(found, "_look_for_changes", nothing)
-    monkeypatch.setattr("productions.stream.asyncio.sleep", wait)
+async def test_line_after_a_silence__is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = Following(monkeypatch)
+    hub.silence = 0.2
 
-    await found._follow(Packets())
+    await hub._follow(hub)
 
-    assert waited == [GAP_SECONDS]
+    assert hub.waited == [0]
