@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from productions.models import Job
+from productions.views.requests import same_for_all
 
 FACES = {
     "titan-one": ("Titan One", 400),
@@ -27,6 +28,7 @@ def face(request: HttpRequest, name: str) -> HttpResponse:
     """Send the face as the package has it."""
     if name not in FACES:
         raise Http404("There is no such face.")
+    same_for_all(request)
     family, weight = FACES[name]
     content = fontpkg.path(family, weight, nearest=True).read_bytes()
     return HttpResponse(content, content_type="font/ttf", headers={"Cache-Control": "private, max-age=604800"})

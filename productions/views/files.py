@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from memory.models import BookFile
 from productions.models import Artifact
 from productions.storage import open_file
+from productions.views.requests import same_for_all
 
 CHUNK_BYTES = 256 * 1024
 SHOWN_IN_PAGES = frozenset({"image/png", "image/jpeg", "image/webp", "image/svg+xml"})
@@ -32,6 +33,8 @@ async def file(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase
     except FileNotFoundError:
         raise Http404("This file is no longer in the storage.") from None
     inline = media_type in SHOWN_IN_PAGES and "download" not in request.GET
+    if inline:
+        same_for_all(request)
     response = StreamingHttpResponse(_chunks(content), content_type=media_type)
     response["Content-Length"] = str(await asyncio.to_thread(content.seek, 0, 2))
     await asyncio.to_thread(content.seek, 0)

@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from orchestrator_site.static_files import FOR_EVER
+from productions.views.requests import same_for_all
 
 FOLDERS = ("templates", "static", "productions")
 ENDINGS = {".html", ".js", ".css", ".py"}
@@ -49,6 +50,7 @@ SHAPE = """
 @login_not_required
 def sheet(request: HttpRequest) -> HttpResponse:
     """Send the sheet; for ever where the address names this very content."""
+    same_for_all(request)
     content, version = _made()
     response = HttpResponse(content, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = FOR_EVER if request.GET.get("v") == version else "no-cache"

@@ -45,3 +45,11 @@ def operators_only(
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def same_for_all(request: HttpRequest) -> None:
+    """Say that the answer is the same for all who may have it, so that a browser keeps it also when a cookie changes.
+
+    Who was let in has been asked by then, which would make the answer vary by cookie.
+    """
+    request.session.accessed = False

@@ -22,6 +22,7 @@ def test_face__is_sent_from_its_package(client: Client, name: str) -> None:
 
     assert answer.headers["Content-Type"] == "font/ttf"
     assert answer.content[:4] in (b"\x00\x01\x00\x00", b"OTTO")
+    assert "Cookie" not in answer.get("Vary", "")
 
 
 def test_face__unknown_is_404(client: Client) -> None:

@@ -42,4 +42,5 @@ def test_page__names_the_content_of_the_sheet_so_that_it_is_kept(client: Client)
     (address,) = re.findall(r'href="(/icons\.css\?v=[0-9a-f]+)"', page)
 
     assert "immutable" in client.get(address)["Cache-Control"]
+    assert "Cookie" not in client.get(address).get("Vary", "")
     assert client.get(reverse("icons") + "?v=old")["Cache-Control"] == "no-cache"
