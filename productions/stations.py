@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Extract
 
 from productions.models import Job, Production
 from productions.states import JobStatus, ProductionStatus
+from productions.timeline import Piece
 
 UNITS = {"generate_images": "images"}
 """What the spawned jobs of a stage make, where the job itself does not say."""
@@ -140,14 +141,14 @@ def line_of(production: Production) -> Line:
     return lines_of([production])[production.pk]
 
 
-def line_from(production: Production, jobs: Iterable[Job], began: Mapping[int, datetime]) -> Line:
+def line_from(production: Production, jobs: Iterable[Job | Piece], began: Mapping[int, datetime]) -> Line:
     """Return the line from all jobs of the production and when each was first tried, without a query."""
     by_key: dict[str, Stage] = {}
-    newest: dict[tuple[int, str], Job] = {}
+    newest: dict[tuple[int, str], Job | Piece] = {}
     for job in sorted(jobs, key=lambda job: job.round):
-        if job.parent_id is None:
+        if isinstance(job, Job) and job.parent_id is None:
             by_key[job.key] = _stage(job, began.get(job.pk, job.started_at))
-        else:
+        elif job.parent_id is not None:
             newest[job.parent_id, job.key] = job
     spawned: dict[int, tuple[int, int]] = {}
     for (parent_id, _), job in newest.items():

@@ -40,6 +40,24 @@ class Attempted(NamedTuple):
     finished_at: datetime | None
 
 
+class Piece(NamedTuple):
+    """What pages show of a spawned job, without a row of the model."""
+
+    pk: int
+    production_id: int
+    parent_id: int
+    key: str
+    name: str
+    stage: str
+    position: int
+    round: int
+    status: str
+    attempt: int
+    error: str
+    feedback: Sequence[object]
+    created_at: datetime
+
+
 @dataclass(frozen=True)
 class Span:
     """From `start` to `end`; `is_open` says that it goes on."""
@@ -73,7 +91,7 @@ class Try:
 class Row:
     """One job: its spans in order of time, its attempts, and the jobs that it spawned."""
 
-    job: Job
+    job: Job | Piece
     spans: Sequence[Span]
     tries: Sequence[Try] = ()
     pieces: Sequence[Row] = ()
@@ -144,7 +162,7 @@ class Timeline:
 
 def timeline_of(
     production: Production,
-    jobs: Iterable[Job],
+    jobs: Iterable[Job | Piece],
     attempts: Iterable[Attempt | Attempted],
     events: Iterable[Event],
     now: datetime,
@@ -164,11 +182,11 @@ def timeline_of(
     return Timeline(production.created_at, end, rows, waits)
 
 
-def _families(jobs: Iterable[Job]) -> dict[int | None, list[Job]]:
+def _families(jobs: Iterable[Job | Piece]) -> dict[int | None, list[Job | Piece]]:
     """Return the stages under None, and under the id of each stage what came of it, of any depth."""
     jobs = sorted(jobs, key=lambda job: (job.position, job.pk))
     parents = {job.pk: job.parent_id for job in jobs}
-    found: dict[int | None, list[Job]] = defaultdict(list)
+    found: dict[int | None, list[Job | Piece]] = defaultdict(list)
     for job in jobs:
         root = job.parent_id
         while root is not None and parents.get(root) is not None:
@@ -188,8 +206,8 @@ def _waits(moves: Sequence[Event], end: datetime) -> list[Span]:
 
 
 def _stage(
-    job: Job,
-    pieces: Sequence[Job],
+    job: Job | Piece,
+    pieces: Sequence[Job | Piece],
     tries: Mapping[int, Sequence[Attempt | Attempted]],
     moves: Sequence[Event],
     waits: Sequence[Span],
@@ -201,7 +219,7 @@ def _stage(
     return Row(job, spans, _tries(known, end), [_piece(one, tries.get(one.pk, ()), end) for one in pieces], shared)
 
 
-def _spans(job: Job, moves: Sequence[Event], end: datetime) -> list[Span]:
+def _spans(job: Job | Piece, moves: Sequence[Event], end: datetime) -> list[Span]:
     """Read what a stage did from its moves. What it was before the first of them, that one's `from_status` says."""
     if not moves:
         return []
@@ -264,7 +282,7 @@ def _within(spans: Iterable[Span], end: datetime) -> list[Span]:
     ]
 
 
-def _piece(job: Job, attempts: Sequence[Attempt | Attempted], end: datetime) -> Row:
+def _piece(job: Job | Piece, attempts: Sequence[Attempt | Attempted], end: datetime) -> Row:
     """A spawned job, from its attempts: between them it waited, for a retry after a failure, else for a slot."""
     tries = _tries(attempts, end)
     shared = bool(attempts) and not tries

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from productions.models import Event, Job, Production
 from productions.states import JobStatus, ProductionStatus
+from productions.timeline import Piece
 
 SHOWN = 200
 ENGINE = "engine"
@@ -83,7 +84,7 @@ class History:
 
 
 def happenings(
-    production: Production, jobs: Iterable[Job], events: Iterable[Event], *, most: int | None = SHOWN
+    production: Production, jobs: Iterable[Job | Piece], events: Iterable[Event], *, most: int | None = SHOWN
 ) -> History:
     """Tell the events, given newest first. Of spawned jobs only what failed is told: thirty pages would bury the rest.
 

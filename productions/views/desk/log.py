@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from productions.frames import lines_frame
 from productions.models import Job, LogLine, Production
 from productions.stream import Line, shown
+from productions.timeline import Piece
 from productions.views.requests import PageRequest
 
 SHOWN_LINES = 500
@@ -54,7 +55,7 @@ def excerpt(production: Production, around: int | None = None) -> Excerpt:
     return Excerpt([shown(row) for row in [*before, *after]], is_newest=False, is_cut=len(before) == LINES_BEFORE)
 
 
-def last_lines(job: Job) -> Sequence[Line]:
+def last_lines(job: Job | Piece) -> Sequence[Line]:
     """Return the last lines of the job's newest attempt, in order."""
     rows = LogLine.objects.filter(production_id=job.production_id, job_id=job.pk, attempt=job.attempt)
     return [shown(row) for row in rows.filter(seq__isnull=False).order_by("-seq")[:LAST_LINES]][::-1]

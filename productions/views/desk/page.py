@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from memory.models import Book
 from productions.estimates import estimate_of
-from productions.models import Artifact, Production
+from productions.models import Production
 from productions.standstill import standstill
 from productions.states import ProductionStatus
 from productions.views.desk import pictures
@@ -133,13 +133,13 @@ def _has_pages(desk: Desk) -> bool:
     return bool(desk.production.request.get("pages") or desk.plan or any(map(pictures.PAGE.match, desk.artifacts)))
 
 
-def _files(desk: Desk) -> Sequence[tuple[Artifact, Artifact | None]]:
+def _files(desk: Desk) -> Sequence[tuple[pictures.Made, pictures.Made | None]]:
     """Return what the production is for, each with the picture that shows it, where there is one."""
     found = [desk.artifacts[name] for name in pictures.FILES if name in desk.artifacts]
     return [(artifact, desk.artifacts.get(pictures.PREVIEWS.get(artifact.name, ""))) for artifact in found]
 
 
-def _working_files(desk: Desk) -> Sequence[Artifact]:
+def _working_files(desk: Desk) -> Sequence[pictures.Made]:
     """Return what its stages made on the way, apart from the pages, which have their place."""
     named = {*pictures.FILES, "cover.png"}
     return [one for name, one in desk.artifacts.items() if name not in named and not pictures.PAGE.match(name)]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from productions.models import Artifact, Job, Production
 from productions.states import AttemptStatus, JobStatus
 from productions.storage import get
+from productions.timeline import Piece
 
 PAGE = re.compile(r"^page/(\d+)/(line-art|print|preview)$")
 PAGE_JOB = re.compile(r"^page-(\d{1,6})$")
@@ -22,11 +23,18 @@ RANK = {"line-art": 0, "print": 1, "preview": 2}
 FILES = ("interior.pdf", "cover.pdf", "book.epub", "listing.json", "READY.md", "preview.png")
 PREVIEWS = {"cover.pdf": "cover.png", "interior.pdf": "preview.png", "preview.png": "preview.png"}
 """Which picture shows a file."""
-SHOWN = ("production_id", "name", "kind", "media_type", "sha256", "size")
-"""Of an artifact; a book has a thousand."""
 ORDER = ("failed", "warned", "not run", "passed")
 MAX_REPORT_BYTES = 2_000_000
 UNITS = {"line-art": "Drawn", "print": "Ready to print", "preview": "Ready to print"}
+
+
+class Made(NamedTuple):
+    """What the desk shows of an artifact, without a row of the model: a book has a thousand."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ class PageSlot:
     """
 
     number: int
-    picture: Artifact | None
+    picture: Made | None
     state: str = "blank"
     word: str = "Not begun"
     caption: str = ""
@@ -45,7 +53,7 @@ class PageSlot:
     error: str = ""
     source: str = ""
     """The stage and piece that a person may have made again: generate_images/page-7."""
-    art: Artifact | None = None
+    art: Made | None = None
     """The finest drawing of it, for a close look; the picture may be a small preview."""
 
     @property
@@ -62,24 +70,24 @@ class Findings:
     counts: Sequence[tuple[str, int]]
 
 
-def newest_artifacts(production: Production) -> dict[str, Artifact]:
+def newest_artifacts(production: Production) -> dict[str, Made]:
     """Return the newest artifact of each name; what a dead attempt left is no longer one."""
     alive = (AttemptStatus.RUNNING, AttemptStatus.SUCCEEDED)
     rows = Artifact.objects.filter(production_id=production.pk, attempt__status__in=alive).order_by("id")
-    return {artifact.name: artifact for artifact in rows.only(*SHOWN)}
+    return {row[0]: Made(*row) for row in rows.values_list(*Made._fields)}
 
 
 def page_slots(
     production: Production,
-    artifacts: Mapping[str, Artifact],
-    jobs: Iterable[Job] = (),
+    artifacts: Mapping[str, Made],
+    jobs: Iterable[Job | Piece] = (),
     plan: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> list[PageSlot]:
     """Return a slot for each page that was asked for, planned or drawn, in order.
 
     With the production's jobs each says where it stands, with the plan what it shows.
     """
-    made: dict[int, dict[str, Artifact]] = {}
+    made: dict[int, dict[str, Made]] = {}
     for name, artifact in artifacts.items():
         if match := PAGE.match(name):
             made.setdefault(int(match[1]), {})[match[2]] = artifact
@@ -92,16 +100,16 @@ def page_slots(
     ]
 
 
-def _page_jobs(jobs: Iterable[Job]) -> dict[int, Job]:
+def _page_jobs(jobs: Iterable[Job | Piece]) -> dict[int, Job | Piece]:
     """Return the newest job that draws each page."""
-    found: dict[int, Job] = {}
+    found: dict[int, Job | Piece] = {}
     for job in sorted(jobs, key=lambda job: job.pk):
         if job.parent_id is not None and (match := PAGE_JOB.match(job.key)):
             found[int(match[1])] = job
     return found
 
 
-def _slot(number: int, made: Mapping[str, Artifact], job: Job | None, planned: Mapping[str, Any]) -> PageSlot:
+def _slot(number: int, made: Mapping[str, Made], job: Job | Piece | None, planned: Mapping[str, Any]) -> PageSlot:
     finest = max(made, key=lambda version: RANK[version], default="")
     state, word = _standing(job, finest)
     caption = str(planned.get("caption") or planned.get("subject") or "")
@@ -120,7 +128,7 @@ def _slot(number: int, made: Mapping[str, Artifact], job: Job | None, planned: M
     )
 
 
-def _standing(job: Job | None, finest: str) -> tuple[str, str]:
+def _standing(job: Job | Piece | None, finest: str) -> tuple[str, str]:
     """Return the state of a page and the word for it, from the job that draws it and the finest that was made."""
     again = " again" if finest else ""
     match job.status if job is not None else "":
@@ -144,7 +152,7 @@ def leaf(slot: PageSlot, production_id: int, may_act: bool) -> SafeString:
     return mark_safe(render_to_string("desk/leaf.html", context).rstrip())
 
 
-def findings(artifacts: Mapping[str, Artifact]) -> Findings | None:
+def findings(artifacts: Mapping[str, Made]) -> Findings | None:
     """Read the preflight report. None when there is none yet, or when its file is gone."""
     report = artifacts.get("validation")
     if report is None or report.size > MAX_REPORT_BYTES:

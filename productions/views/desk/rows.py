@@ -11,12 +11,12 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils import timezone
 
-from productions.models import Artifact, Attempt, Event, Job, Production, Review
+from productions.models import Attempt, Event, Job, Production, Review
 from productions.querysets import PERSON, SHARED
 from productions.states import JobStatus, ReviewStatus
 from productions.stations import Line, line_from
 from productions.time_axis import coarse
-from productions.timeline import Attempted, Timeline, timeline_of
+from productions.timeline import Attempted, Piece, Timeline, timeline_of
 from productions.views.desk import pictures
 from productions.views.faces import face_named
 
@@ -30,16 +30,17 @@ class Desk:
     """Everything that the parts show, apart from what they count or read themselves."""
 
     production: Production
-    jobs: Sequence[Job]
+    stages: Sequence[Job]
+    pieces: Sequence[Piece]
     attempts: Sequence[Attempted]
     events: Sequence[Event]
     """Newest first: its own moves, those of its stages, what people did, and what failed."""
-    artifacts: Mapping[str, Artifact]
+    artifacts: Mapping[str, pictures.Made]
     reviews: Sequence[Review]
 
-    @cached_property
-    def stages(self) -> Sequence[Job]:
-        return [job for job in self.jobs if job.parent_id is None]
+    @property
+    def jobs(self) -> Sequence[Job | Piece]:
+        return [*self.stages, *self.pieces]
 
     @cached_property
     def line(self) -> Line:
@@ -68,7 +69,7 @@ class Desk:
         return {}
 
     @cached_property
-    def failed(self) -> Sequence[Job]:
+    def failed(self) -> Sequence[Job | Piece]:
         """What failed for good, pieces before the stage that failed because of them."""
         found = [job for job in self.jobs if job.status == JobStatus.FAILED]
         return sorted(found, key=lambda job: (job.parent_id is None, job.position, job.pk))
@@ -90,25 +91,24 @@ class Desk:
 
 
 def desk_of(production: Production) -> Desk:
-    """Read the rows: five queries, and one more where there are reviews."""
-    # Asked for by number: rows of `production.jobs` would each be given the production, which nobody asks them for.
-    jobs = list(
-        Job.objects.filter(production_id=production.pk)
-        .order_by("position", "id")
-        .annotate(planned=F("output__pages"), cover_face=F("output__cover_face"))
-        .defer(*HEAVY)
-    )
-    attempts = Attempt.objects.filter(job__production=production).order_by("id").values_list(*Attempted._fields)
-    stages = [job.pk for job in jobs if job.parent_id is None]
-    told = Q(job_id__isnull=True) | Q(job_id__in=stages) | Q(to_status=JobStatus.FAILED)
-    events = Event.objects.filter(told, production_id=production.pk).order_by("-id")
+    """Read the rows: six queries, and one more where there are reviews."""
     reviews = list(production.reviews.order_by("-id").defer("output", "effects").prefetch_related("verdicts"))
-    by_id = {job.pk: job for job in jobs}
+    # Asked for by number: rows of `production.jobs` would each be given the production, which nobody asks them for.
+    jobs = Job.objects.filter(production_id=production.pk).order_by("position", "id")
+    asked_about = Q(parent__isnull=True) | Q(pk__in=[review.job_id for review in reviews])
+    whole = jobs.filter(asked_about).annotate(planned=F("output__pages"), cover_face=F("output__cover_face"))
+    by_id = {job.pk: job for job in whole.defer(*HEAVY)}
     for review in reviews:
         review.job = by_id[review.job_id]
+    stages = [job for job in by_id.values() if job.parent_id is None]
+    pieces = jobs.filter(parent__isnull=False).values_list(*Piece._fields)
+    attempts = Attempt.objects.filter(job__production=production).order_by("id").values_list(*Attempted._fields)
+    told = Q(job_id__isnull=True) | Q(job_id__in=[job.pk for job in stages]) | Q(to_status=JobStatus.FAILED)
+    events = Event.objects.filter(told, production_id=production.pk).order_by("-id")
     return Desk(
         production,
-        jobs,
+        stages,
+        [Piece(*row) for row in pieces],
         [Attempted(*row) for row in attempts],
         list(events[:MAX_EVENTS]),
         pictures.newest_artifacts(production),
