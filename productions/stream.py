@@ -20,7 +20,7 @@ from channels.db import database_sync_to_async
 from django.conf import settings
 from django.db import connections
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from productions.models import LogLine
@@ -75,14 +75,11 @@ class Line:
 
     @cached_property
     def html(self) -> SafeString:
-        return format_html(
-            '<p class="line line-{}" id="line-{}"><time datetime="{}">[{}]</time> <b>[{}]</b> <span>{}</span></p>',
-            self.level,
-            self.seq,
-            self.at.isoformat(),
-            self.at.astimezone(UTC).strftime("%H:%M:%S"),
-            self.level.upper(),
-            self.message,
+        # Not format_html, which takes three times as long: a page has hundreds of them.
+        at, level = self.at.astimezone(UTC), escape(self.level)
+        return mark_safe(
+            f'<p class="line line-{level}" id="line-{self.seq}"><time datetime="{self.at.isoformat()}">[{at:%H:%M:%S}]'
+            f"</time> <b>[{level.upper()}]</b> <span>{escape(self.message)}</span></p>"
         )
 
     @cached_property

@@ -113,11 +113,12 @@ class Row:
         """The most pieces that were worked on at the same time."""
         return max((count for _, _, count in self.steps), default=0)
 
-    @property
+    @cached_property
     def piece_seconds(self) -> Sequence[float]:
         """What the pieces took that succeeded, shortest first."""
         done = [piece for piece in self.pieces if piece.job.status == JobStatus.SUCCEEDED]
-        return sorted(piece.seconds[Kind.WORKING] for piece in done if Kind.WORKING in piece.seconds)
+        worked = ([span.seconds for span in piece.spans if span.kind == Kind.WORKING] for piece in done)
+        return sorted(sum(spans) for spans in worked if spans)
 
 
 @dataclass(frozen=True)
@@ -276,9 +277,9 @@ def _without(span: Span, wait: Span) -> list[Span]:
 def _within(spans: Iterable[Span], end: datetime) -> list[Span]:
     """Leave out what has no length; rows may be younger than `end`, which is rounded."""
     return [
-        Span(span.kind, span.start, min(span.end, end), span.is_open)
+        span if span.end <= end else Span(span.kind, span.start, end, span.is_open)
         for span in spans
-        if span.start < min(span.end, end)
+        if span.start < span.end and span.start < end
     ]
 
 
