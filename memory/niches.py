@@ -44,17 +44,8 @@ def import_niches(rows: Sequence[NicheRow], *, source: str = "", by: str = "", d
 
 def imported_niches() -> list[dict[str, Any]]:
     """Return all imported niches with the catalogue's fields, in the order of their themes."""
-    return [
-        {
-            "theme": niche.theme,
-            "demand": niche.demand,
-            "competition": niche.competition,
-            "months": list(niche.months),
-            "note": niche.note,
-            "source": niche.source or "imported",
-        }
-        for niche in Niche.objects.order_by("theme_key")
-    ]
+    rows = Niche.objects.order_by("theme_key").values("theme", "demand", "competition", "months", "note", "source")
+    return [dict(row, months=list(row["months"]), source=row["source"] or "imported") for row in rows]
 
 
 def _niche(row: NicheRow, source: str, by: str) -> Niche:

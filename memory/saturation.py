@@ -7,9 +7,10 @@ first production), and its books are left out, as they will be replaced.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 
 from django.db import connection
 
@@ -21,6 +22,7 @@ from memory.trigrams import Alike
 
 DAYS = 30
 LIMIT = 3
+MOST_THEMES = 20_000
 
 # Books with the same theme are compared once: the comparison is what costs.
 MADE_SQL = """
@@ -65,7 +67,22 @@ def near_days(
     about one state of the memory names it by `known` (memory.insights.fingerprint): then the books are read once.
     """
     made = _made(as_of, days, line) if known is None else _kept(as_of, days, line, known)
-    return {theme: sorted(made.near(theme)) for theme in themes}
+    with _one_at_a_time:
+        alike = _alike_with(made.of_key)
+        return {theme: sorted(made.near(theme, alike)) for theme in themes}
+
+
+_one_at_a_time = Lock()
+_alike = Alike()
+"""The themes of this process: with a new book only its own is compared with all that are asked for."""
+
+
+def _alike_with(keys: Iterable[str]) -> Alike:
+    global _alike
+    if len(_alike.texts) + len(_alike.answers) > MOST_THEMES:
+        _alike = Alike()
+    _alike.add(keys)
+    return _alike
 
 
 @lru_cache(maxsize=2)
@@ -89,13 +106,13 @@ class _Made:
         for both in self.days:
             self.of_key[both[0]].add(both)
             self.of_stems[both[1]].add(both)
-        self.alike = Alike(self.of_key)
 
-    def near(self, theme: str) -> list[date]:
+    def near(self, theme: str, alike: Alike) -> list[date]:
         """Return the days of what has the same key, the same words in singular, or a key that is much alike."""
         key = theme_key(theme)
         found = self.of_key.get(key, set()) | self.of_stems.get(stem_key(theme), set())
-        found = found.union(*(self.of_key[other] for other in self.alike.to(key, LEXICAL_THRESHOLD)))
+        others = (self.of_key[other] for other in alike.to(key, LEXICAL_THRESHOLD) if other in self.of_key)
+        found = found.union(*others)
         return [day for both in found for day in self.days[both]]
 
 

@@ -11,6 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+FEW = 40
+"""So many new texts are compared one by one."""
+
 
 @lru_cache(maxsize=16_384)
 def trigrams(text: str) -> frozenset[str]:
@@ -26,20 +29,47 @@ def similarity(one: str, other: str) -> float:
 
 
 class Alike:
-    """Texts among which those like another are found. Each is a number with a bit for each of its trigrams."""
+    """Texts among which those like another are found; it may grow, and then compares what is new alone.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        parts_of = {text: trigrams(text) for text in texts}
-        self.frequency = Counter(part for parts in parts_of.values() for part in parts)
-        self.bit = {part: 1 << place for place, part in enumerate(self.frequency)}
+    Each text is a number with a bit for each of its trigrams.
+    """
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self.texts: list[str] = []
+        self.frequency: Counter[str] = Counter()
+        self.bit: dict[str, int] = {}
         self.having: dict[str, list[str]] = defaultdict(list)
-        for text, parts in parts_of.items():
+        self.marks: dict[str, tuple[int, int]] = {}
+        self.answers: dict[tuple[str, float], tuple[int, list[str]]] = {}
+        """To what was asked: among how many of the texts, and which were alike."""
+        self.add(texts)
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Take in those that are not there yet."""
+        for text in texts:
+            if text in self.marks:
+                continue
+            parts = trigrams(text)
+            self.frequency.update(parts)
             for part in parts:
+                self.bit.setdefault(part, 1 << len(self.bit))
                 self.having[part].append(text)
-        self.marks = {text: (self._marks(parts), len(parts)) for text, parts in parts_of.items()}
+            self.marks[text] = (self._marks(parts), len(parts))
+            self.texts.append(text)
 
     def to(self, text: str, at_least: float) -> list[str]:
-        """Return the texts with at least this similarity (above 0), in no order.
+        """Return the texts with at least this similarity (above 0), in no order."""
+        n_known, found = self.answers.get((text, at_least), (0, []))
+        fresh = self.texts[n_known:]
+        if len(fresh) > FEW:
+            found = self._among_all(text, at_least)
+        else:
+            found = [*found, *(other for other in fresh if similarity(text, other) >= at_least)]
+        self.answers[text, at_least] = len(self.texts), found
+        return found
+
+    def _among_all(self, text: str, at_least: float) -> list[str]:
+        """Compare only with what shares a rare trigram.
 
         Who shares so much of n trigrams shares that share of n, so cannot miss all of the n - share + 1 rarest.
         """
