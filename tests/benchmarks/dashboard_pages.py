@@ -21,16 +21,21 @@ LIMIT_MS = 100
 
 @dataclass(frozen=True)
 class Measured:
-    """Milliseconds, and bytes before compression; `counted` is the number of queries of one request."""
+    """Milliseconds on the wall and of CPU, and bytes before compression; `counted`: the queries of one request."""
 
     name: str
     milliseconds: list[float]
+    processor: list[float]
     counted: int
     size: int
 
     @property
     def p95(self) -> float:
-        return statistics.quantiles(self.milliseconds, n=20, method="inclusive")[-1]
+        return p95(self.milliseconds)
+
+
+def p95(milliseconds: list[float]) -> float:
+    return statistics.quantiles(milliseconds, n=20, method="inclusive")[-1]
 
 
 class Visitor:
@@ -42,16 +47,16 @@ class Visitor:
         self.client = Client(HTTP_HOST="localhost")
         self.client.force_login(User.objects.get(username="operator"))
 
-    def ask(self, address: Address) -> tuple[float, int]:
-        """Return milliseconds and bytes. Raises AssertionError with what is no answer."""
+    def ask(self, address: Address) -> tuple[float, float, int]:
+        """Return milliseconds, those of CPU, and bytes. Raises AssertionError with what is no answer."""
         address.prepare()
         connection.close()
         headers = {"HX-Request": "true"} if address.htmx else {}
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), time.process_time()
         answer = self.client.get(address.path, headers=headers)
-        took = (time.perf_counter() - begun) * 1000
+        took, worked = (time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000
         assert answer.status_code in (200, 204), f"{address.path}: {answer.status_code}"
-        return took, len(answer.content)
+        return took, worked, len(answer.content)
 
     def count(self, address: Address) -> int:
         address.prepare()
@@ -61,9 +66,10 @@ class Visitor:
 
     def measure(self, address: Address, times: int) -> Measured:
         for _ in range(WARM_UP):
-            _, size = self.ask(address)
-        took = [self.ask(address)[0] for _ in range(times)]
-        return Measured(address.name, took, self.count(address), size)
+            *_, size = self.ask(address)
+        took = [self.ask(address)[:2] for _ in range(times)]
+        wall, processor = ([one[place] for one in took] for place in (0, 1))
+        return Measured(address.name, wall, processor, self.count(address), size)
 
 
 def measure(match: str, times: int) -> bool:
@@ -72,7 +78,7 @@ def measure(match: str, times: int) -> bool:
     dashboard_house.use(LARGE)
     visitor = Visitor()
     found = []
-    print(f"{'address':44} {'p50':>7} {'p95':>7} {'max':>7}  queries (small house)  bytes   ms of server time")
+    print(f"{'address':44} {'p50':>7} {'p95':>7} {'max':>7} {'CPU p50':>7} {'p95':>7}  queries (small house)  bytes")
     for address in addresses():
         if match.lower() in address.name.lower():
             one = visitor.measure(address, times)
@@ -80,7 +86,8 @@ def measure(match: str, times: int) -> bool:
             _say(one, counts[one.name], address.by_time)
     slow = [one for one in found if one.p95 >= LIMIT_MS]
     worst = max((one.p95 for one in found), default=0.0)
-    print(f"{len(found)} addresses, worst p95 {worst:.1f} ms, {len(slow)} slow")
+    busy = max((p95(one.processor) for one in found), default=0.0)
+    print(f"{len(found)} addresses, worst p95 {worst:.1f} ms ({busy:.1f} ms of CPU), {len(slow)} slow")
     return not slow
 
 
@@ -90,6 +97,7 @@ def _say(one: Measured, in_small_house: int, by_time: bool) -> None:
         mark += " until its time is up" if by_time else " MORE QUERIES"
     print(
         f"{one.name:44} {statistics.median(one.milliseconds):7.1f} {one.p95:7.1f} {max(one.milliseconds):7.1f}"
+        f" {statistics.median(one.processor):7.1f} {p95(one.processor):7.1f}"
         f"  {one.counted:3} ({in_small_house:3}) {one.size:10,}{mark}",
         flush=True,
     )
