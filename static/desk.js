@@ -28,7 +28,7 @@
   // ---- a close look: the sheets in their order, or one picture ----
   let shown = null;
   const viewer = () => find("viewer");
-  const leaves = () => [...document.querySelectorAll("[data-sheets] > [data-art]")];
+  const leaves = () => [...document.querySelectorAll("[data-sheets] > li")].filter((leaf) => leaf.querySelector("a.leaf-paper"));
   const show = ({ name, word, art, again, place, before, after }) => {
     const box = viewer();
     find("viewer-name", box).textContent = name;
@@ -50,7 +50,8 @@
     const at = all.findIndex((leaf) => leaf.dataset.number === number);
     if (at < 0) return false;
     shown = number;
-    return show({ ...all[at].dataset, place: `${at + 1} of ${all.length}`, before: at > 0, after: at < all.length - 1 });
+    const art = all[at].querySelector("a.leaf-paper").href;
+    return show({ ...all[at].dataset, art, place: `${at + 1} of ${all.length}`, before: at > 0, after: at < all.length - 1 });
   };
   const step = (by) => {
     const all = leaves();
@@ -59,7 +60,7 @@
   };
   document.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || !viewer()) return;
-    const leaf = event.target.closest("[data-sheets] .leaf-paper")?.closest("[data-art]");
+    const leaf = event.target.closest("[data-sheets] a.leaf-paper")?.closest("li");
     const look = event.target.closest("[data-look]");
     if (leaf && showLeaf(leaf.dataset.number)) event.preventDefault();
     if (look) {

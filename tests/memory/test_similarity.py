@@ -4,6 +4,7 @@ import sys
 import numpy as np
 import pytest
 
+from memory import similarity
 from memory.similarity import DIMENSIONS, SAME_FROM, WARN_FROM, embed
 
 
@@ -55,3 +56,17 @@ assert "wordllama" not in sys.modules
     done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_embed__a_text_that_is_known_is_not_embedded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similarity, "_vectors", {})
+    first = similarity.embed(["pirates", "an otter in spring"])
+    asked: list[list[str]] = []
+    whole = similarity._embedded
+    monkeypatch.setattr(similarity, "_embedded", lambda texts: asked.append(texts) or whole(texts))
+
+    again = similarity.embed(["an otter in spring", "a snail in autumn", "an otter in spring"])
+
+    assert asked == [["a snail in autumn"]]
+    assert (again[0] == first[1]).all()
+    assert (again[2] == first[1]).all()
