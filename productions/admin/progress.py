@@ -21,6 +21,7 @@ class ReadOnlyAdmin(Base):
     """Shows rows and changes none."""
 
     list_per_page = 50
+    ordering = ["-id"]  # By its index; the list leads to the newest rows.
     show_full_result_count = False
     paginator = NewestRows
 

@@ -123,3 +123,12 @@ def test_progress__counts_no_further_than_a_list_leads(admin: Client, monkeypatc
     page = admin.get(reverse("admin:productions_job_changelist"))
 
     assert page.context["cl"].result_count == 2
+
+
+def test_jobs__are_listed_newest_first_wherever_they_stand(admin: Client) -> None:
+    production = make_production()
+    first, last = make_job(production, position=1), make_job(production, position=2, key="later")
+
+    page = admin.get(reverse("admin:productions_job_changelist"))
+
+    assert [job.pk for job in page.context["cl"].result_list] == [last.pk, first.pk]
