@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 
 from productions.engine import control
 from productions.engine.celery import CeleryBroker, make_app
@@ -56,7 +55,7 @@ class Fleet:
 
 
 @pytest.fixture(scope="module")
-def standing_fleet(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Fleet]:
+def standing_fleet(django_db_setup, django_db_blocker, tables, tmp_path_factory) -> Iterator[Fleet]:
     """Not taken down between tests: the processes need longer to start than any test takes."""
     program = shutil.which("redis-server")
     if program is None:
@@ -74,7 +73,7 @@ def standing_fleet(django_db_setup, django_db_blocker, tmp_path_factory) -> Iter
             print(fleet.log.read_text())
             fleet.kill()
             redis.kill()
-        call_command("flush", verbosity=0, interactive=False)
+        tables.empty()
 
 
 @pytest.fixture
