@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import signal
-from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -12,11 +11,12 @@ import pytest
 from productions.engine import control
 from productions.engine.celery import CeleryBroker, make_app
 from productions.models import Artifact, Attempt, LogLine, Worker
-from productions.states import AttemptStatus, JobStatus, ProductionStatus
+from productions.states import AttemptStatus, JobStatus
 from tests.productions.factory import stage, start
+from tests.productions.fleets import runs, spread, wait_until_completed
 from tests.support.celery import CeleryWorker, Redis
 from tests.support.waiting import wait_until
-from tests.support.workers import WorkerProcess, environment, lives, wait_until_gone
+from tests.support.workers import ForkedWorker, environment, lives, wait_until_gone
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -32,7 +32,7 @@ class Fleet:
         self.redis = redis
         self.broker = CeleryBroker(make_app(redis.url))
         self._env = environment(folder, WORK_WAKEUP="celery", CELERY_BROKER_URL=redis.url)
-        self.orchestrator = WorkerProcess(self._env, log=self.log)
+        self.orchestrator = ForkedWorker(self._env, log=self.log)
         self.workers = []
 
     def complete(self):
@@ -88,33 +88,8 @@ def fleet(require_tool, standing_fleet):
     return standing_fleet
 
 
-@pytest.fixture
-def diary(tmp_path):
-    path = tmp_path / "diary"
-    path.touch()
-    return path
-
-
-def runs(diary):
-    """How often each body ran to its end."""
-    return Counter(diary.read_text().split())
-
-
 def once(n):
     return {str(number): 1 for number in range(1, n + 1)}
-
-
-def spread(diary, n=12, **params):
-    params = {"n": n, "agent": "Works", "diary": str(diary), **params}
-    return start([stage("spread", "FanOut", params=params), stage("after", "Noop", "spread")])
-
-
-def wait_until_completed(production):
-    def is_completed():
-        production.refresh_from_db()
-        return production.status == ProductionStatus.COMPLETED
-
-    wait_until(is_completed, "the production is completed")
 
 
 def wait_until_running(production):

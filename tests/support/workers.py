@@ -15,6 +15,7 @@ from urllib.parse import quote
 import psutil
 from django.db import connection
 
+from tests.support.forked import Forked
 from tests.support.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +46,7 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 class ProcessBelow:
     """A program that starts others below it."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | Forked
 
     def descendants(self) -> set[int]:
         try:
@@ -91,6 +92,45 @@ class WorkerProcess(ProcessBelow):
     def slots(self) -> set[int]:
         """Process ids of its living slots: those of its descendants that lead a process group."""
         return {pid for pid in self.descendants() if _leads_a_group(pid)}
+
+
+class ForkedWorker(WorkerProcess):
+    """A worker that need not load its code first, and so begins at once. All else is as it is with the others."""
+
+    def __init__(self, env: Mapping[str, str], *arguments: str, log: Path) -> None:
+        self.log = log
+        with log.open("ab") as output:
+            self.process = Forked(["run_orchestrator", *arguments], env=env, output=output)
+
+
+class Workers:
+    """The workers of one test, each with a log of its own in this folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.all: list[WorkerProcess] = []
+
+    def start(self, *arguments: str, slots: int = 1, **variables: str) -> WorkerProcess:
+        """Begin a worker at once."""
+        options = ("--slots", str(slots), *arguments)
+        self.all.append(ForkedWorker(environment(self.folder, **variables), *options, log=self._log()))
+        return self.all[-1]
+
+    def start_as_program(self, *, root: Path = ROOT, **variables: str) -> WorkerProcess:
+        """Begin a worker with one slot as a program that loads its code by itself: that below `root`."""
+        env = environment(self.folder, **variables)
+        self.all.append(WorkerProcess(env, "--slots", "1", log=self._log(), root=root))
+        return self.all[-1]
+
+    def end(self) -> None:
+        """Kill those that are left; nothing may survive that."""
+        below = set().union(*(worker.kill() for worker in self.all))
+        for worker in self.all:
+            print(worker.log.name, worker.log.read_text(), sep="\n")
+        wait_until_gone(below)
+
+    def _log(self) -> Path:
+        return self.folder / f"worker-{len(self.all)}.log"
 
 
 def lives(pid: int) -> bool:
