@@ -14,7 +14,21 @@ from django.test import TestCase, TransactionTestCase
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 import tests.support.crew  # noqa: F401  registers the agents
+from tests.support import distribution
 from tests.support.tables import Tables
+
+
+def pytest_xdist_auto_num_workers() -> int | None:
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else distribution.n_processes()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> distribution.Scheduling:
+    return distribution.Scheduling(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=distribution.rank)
 
 
 @pytest.fixture(scope="session")
