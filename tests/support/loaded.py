@@ -115,16 +115,15 @@ def show_environment() -> None:
 def forget_settings() -> None:
     """Let the settings be read again from the environment, and what was made from them."""
     from django.conf import settings
-    from django.db import connections
+    from django.db import DEFAULT_DB_ALIAS, connections
     from django.utils.functional import empty
 
     sys.modules.pop("orchestrator_site.settings")
     settings._wrapped = empty
-    connections.__dict__.pop("settings")
+    connections.__dict__.pop("settings", None)
     connections._settings = None
-    for alias in ("default",):
-        if hasattr(connections._connections, alias):
-            del connections[alias]
+    if hasattr(connections._connections, DEFAULT_DB_ALIAS):
+        del connections[DEFAULT_DB_ALIAS]
 
 
 _spawn = util.spawnv_passfds  # type: ignore[attr-defined]

@@ -98,6 +98,9 @@ class ForkedWorker(WorkerProcess):
     """A worker that need not load its code first, and so begins at once. All else is as it is with the others."""
 
     def __init__(self, env: Mapping[str, str], *arguments: str, log: Path) -> None:
+        if sys.platform != "linux":  # What it takes to be like a program is known of Linux only.
+            super().__init__(env, *arguments, log=log)
+            return
         self.log = log
         with log.open("ab") as output:
             self.process = Forked(["run_orchestrator", *arguments], env=env, output=output)
