@@ -188,7 +188,7 @@ def test_a_worker_that_is_suspended_past_its_lease__its_late_answer_is_refused(f
     production = start([stage("work", "Awaits", params={"go": str(go), "diary": str(diary)})])
     wait_until_running(production)
     sleeper = fleet.worker_of(production)
-    sleeper.signal_all(signal.SIGSTOP)
+    sleeper.suspend()
     wait_until(lambda: attempts(production).count() == 2, "the other has taken the job")
 
     go.touch()
@@ -242,7 +242,7 @@ def test_sigterm__gives_back_what_is_in_hand_and_leaves_no_process(fleet):
 
     worker.process.send_signal(signal.SIGTERM)
 
-    assert worker.process.wait(30) == 0
+    assert worker.process.wait(60) == 0
     wait_until_gone(below)
     assert attempts(production).first().status == AttemptStatus.INTERRUPTED
     assert Worker.objects.get(pid=worker.process.pid).stopped_at is not None

@@ -22,12 +22,18 @@ from tests.support.workers import ROOT, wait_until_gone
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
+START_SECONDS = 90.0
+"""On a crowded machine; a second or two on a quiet one."""
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 
 
 def wait_until_ready(*workers):
     """Only then is there work: one that starts sooner would do it all on a crowded machine."""
-    wait_until(lambda: Worker.objects.count() == len(workers) and all(w.slots for w in workers), "all have slots")
+    wait_until(
+        lambda: Worker.objects.count() == len(workers) and all(w.slots for w in workers),
+        "all have slots",
+        seconds=START_SECONDS,
+    )
 
 
 def statuses():
@@ -38,18 +44,19 @@ def test_a_worker_that_is_suspended_past_its_lease__its_late_answer_is_refused(w
     production = start([stage("work", "Awaits", params={"go": str(tmp_path / "go"), "diary": str(diary)})])
     sleeper = workers.start()
     wait_until(lambda: statuses() == ["running"], "the first works")
-    sleeper.signal_all(signal.SIGSTOP)
+    sleeper.suspend()
     workers.start()
-    wait_until(lambda: statuses() == ["lost", "running"], "the second has taken the job")
+    wait_until(lambda: statuses()[0] == "lost" and statuses()[-1] == "running", "the second has taken the job")
 
     (tmp_path / "go").touch()
     wait_until_completed(production)
     sleeper.signal_all(signal.SIGCONT)
-    wait_until(lambda: len(diary.read_text().split()) == 2, "both bodies have come to their end")
+    wait_until(lambda: len(diary.read_text().split()) >= 2, "both bodies have come to their end")
     wait_until(lambda: sleeper.log.read_text().count("came too late"), "the late answer has come")
 
-    assert statuses() == ["lost", "succeeded"]
-    assert Artifact.objects.get().attempt.number == 2
+    # On a crowded machine the second may have lost its lease for a moment, too.
+    assert (statuses()[0], statuses().count("succeeded")) == ("lost", 1)
+    assert Artifact.objects.get().attempt.status == "succeeded"
     assert Event.objects.filter(job_id=production.jobs.get().pk, to_status="succeeded").count() == 1
 
 
@@ -57,7 +64,7 @@ def test_a_worker_that_is_killed_while_its_slots_are_suspended__the_next_one_end
     start([stage("work", "Hangs")])
     first = workers.start()
     wait_until(lambda: statuses() == ["running"], "it works")
-    first.signal_all(signal.SIGSTOP)
+    first.suspend()
     below = first.kill()
 
     workers.start()
@@ -67,14 +74,15 @@ def test_a_worker_that_is_killed_while_its_slots_are_suspended__the_next_one_end
 
 @pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
 @pytest.mark.parametrize("moved", ["+3h", "-3h"])
-def test_a_host_with_a_wrong_clock__keeps_its_lease_and_takes_none_from_others(workers, diary, moved):
-    params = {"n": 12, "agent": "Works", "diary": str(diary), "seconds": 0.2}
-    wait_until_ready(
-        workers.start_as_program(LD_PRELOAD=str(FAKETIME), FAKETIME=moved, DONT_FAKE_MONOTONIC="1"), workers.start()
-    )
+def test_a_host_with_a_wrong_clock__keeps_its_lease_and_takes_none_from_others(workers, diary, tmp_path, moved):
+    go = tmp_path / "go"
+    params = {"n": 12, "agent": "Works", "diary": str(diary), "go": str(go)}
+    clock = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": moved, "DONT_FAKE_MONOTONIC": "1"}
+    wait_until_ready(workers.start_as_program(**clock), workers.start())
     production = start([stage("spread", "FanOut", params=params), stage("after", "Noop", "spread")])
     wait_until(lambda: Attempt.objects.values("worker").distinct().count() == 2, "both work")
 
+    go.touch()
     wait_until_completed(production)
 
     assert set(statuses()) == {"succeeded"}

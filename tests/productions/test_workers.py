@@ -97,7 +97,7 @@ def test_two_workers_and_three_productions_at_once__each_job_is_done_once_and_dr
     both = [workers.start("--drain"), workers.start("--drain")]
     wait_until_completed(*productions)
 
-    assert [each.process.wait(30) for each in both] == [0, 0]
+    assert [each.process.wait(60) for each in both] == [0, 0]
     assert set(Attempt.objects.values_list("status", "number", "job__rounds")) == {
         ("succeeded", 1, 0),
         ("succeeded", 1, 1),
@@ -156,6 +156,6 @@ def test_a_storage_of_another_installation__is_refused(workers, own_files):
 
     press = workers.start(slots=2)
 
-    assert press.process.wait(30) == 1
+    assert press.process.wait(60) == 1
     assert "belongs to another installation" in press.log.read_text()
     assert not Worker.objects.exists()

@@ -16,7 +16,7 @@ import psutil
 from django.db import connection
 
 from tests.support.forked import Forked
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,10 +67,17 @@ class ProcessBelow:
             with suppress(ProcessLookupError):
                 os.kill(pid, what)
 
+    def suspend(self) -> None:
+        """Suspend it and all below it, but not in the middle of a transaction, whose locks would then stay."""
+        self.signal_all(signal.SIGSTOP)
+        while not _is_calm():
+            self.signal_all(signal.SIGCONT)
+            self.signal_all(signal.SIGSTOP)
+
     def end(self) -> int:
         """Ask it to end; return its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE_SECONDS)
 
 
 class WorkerProcess(ProcessBelow):
@@ -145,6 +152,22 @@ def lives(pid: int) -> bool:
 
 def wait_until_gone(pids: set[int]) -> None:
     wait_until(lambda: not any(lives(pid) for pid in pids), "all processes of the worker are gone")
+
+
+def _is_calm() -> bool:
+    """Whether each transaction in the database ends within a second, as those of suspended processes never do."""
+    begun = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start"
+    with connection.cursor() as cursor, suppress(AssertionError):
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+
+        def have_ended() -> bool:
+            cursor.execute(f"SELECT NOT EXISTS ({begun} < %s)", [now])
+            return bool(cursor.fetchone()[0])
+
+        wait_until(have_ended, "no transaction is left open", seconds=1)
+        return True
+    return False
 
 
 def _leads_a_group(pid: int) -> bool:
