@@ -86,7 +86,7 @@ def test_a_host_with_a_wrong_clock__keeps_its_lease_and_takes_none_from_others(w
 
     assert set(statuses()) == {"succeeded"}
     assert len(diary.read_text().split()) == 12
-    assert Worker.objects.alive(2.0).count() == 2
+    wait_until(lambda: Worker.objects.alive(2.0).count() == 2, "both are alive")
     assert not Attempt.objects.exclude(finished_at__gte=F("started_at")).exists()
     assert not Event.objects.filter(at__gt=timezone.now()).exists()
 
