@@ -1,7 +1,7 @@
 """Take the pictures of the documents from a running Bindery: python docs/take_pictures.py SIGN_IN_LINK [PART...]
 
 The link is the one that `./run` prints. The library should hold several books, one of them with the theme "pirates":
-docs/pictures/README.md has the commands. Parts are library, production, book and building; without any all are taken.
+docs/pictures/README.md has the commands. Parts are library, production, book, screens and building; without any, all.
 For `production` one is started from the page and photographed while it draws; for `building` a pipeline is made in
 admin and run twice, which works once in a state folder.
 """
@@ -23,6 +23,7 @@ import pypdfium2
 from building import photograph_building
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from screens import photograph_screens
 
 Scheme = Literal["light", "dark"]
 
@@ -50,6 +51,16 @@ def main(link: str, parts: list[str]) -> None:
             photograph_production(browser, session, link)
         if "book" in parts:
             photograph_book(visit(browser, session, "light", WIDE), link)
+        if "screens" in parts:
+            photograph_screens(
+                {
+                    "light": visit(browser, session, "light", WIDE),
+                    "dark": visit(browser, session, "dark", WIDE),
+                    "phone": visit(browser, session, "light", NARROW),
+                },
+                link,
+                keep_webp,
+            )
         if "building" in parts:
             photograph_building(visit(browser, session, "light", WIDE).new_page(), link, keep)
         browser.close()
@@ -161,6 +172,13 @@ def keep(screenshot: bytes, name: str) -> None:
     write(Image.open(io.BytesIO(screenshot)), name, 256)
 
 
+def keep_webp(screenshot: bytes, name: str) -> None:
+    """Write a WebP: half the size of a PNG, for pages of which there are many pictures."""
+    target = PICTURES / f"{name}.webp"
+    Image.open(io.BytesIO(screenshot)).convert("RGB").save(target, quality=80, method=6)
+    print(f"{target.name:24} {target.stat().st_size / 1000:.0f} kB")
+
+
 def write(picture: Image.Image, name: str, colours: int) -> None:
     """Write a PNG with a palette: small, and sharp where there is text."""
     plain = picture.convert("RGB")
@@ -181,4 +199,4 @@ def palette_of(picture: Image.Image, colours: int) -> Image.Image:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:] or ["library", "production", "book", "building"])
+    main(sys.argv[1], sys.argv[2:] or ["library", "production", "book", "screens", "building"])

@@ -220,10 +220,14 @@ def _why_not_claimed(ready: Sequence[Job], shop: Shop) -> Standstill:
     )
     if limited:
         return Standstill(limited, Remedy.CONFIGURE)
-    return Standstill(f"{job.name} waits for a free slot: {shop.running.total()} other jobs run.")
+    n = shop.running.total()
+    if not n:
+        return Standstill(f"{job.name} begins as soon as a worker takes it.")
+    return Standstill(f"{job.name} waits for a free slot: {n} other job{' runs' if n == 1 else 's run'}.")
 
 
 def _limit(job: Job, name: str, limits: Mapping[str, int], running: Mapping[str, int]) -> str:
     if name not in limits or running[name] < limits[name]:
         return ""
-    return f"{job.name} waits: at most {limits[name]} jobs of {name} run at once."
+    most = "one job" if limits[name] == 1 else f"{limits[name]} jobs"
+    return f"{job.name} waits: of {name} at most {most} may run at once."

@@ -46,6 +46,8 @@
   // ---- sockets: none is opened while paused, also none of those that htmx would open again ----
   const sockets = new Set();
   const openSocket = htmx.createWebSocket;
+  // Left to itself, htmx waits up to a minute after a long outage. Apart, so that all pages do not come back at once.
+  htmx.config.wsReconnectDelay = (tries) => Math.min(500 * 2 ** tries, 5000) * (0.5 + Math.random() / 2);
   const noSocket = () => ({ readyState: 3, close() {}, send() {}, addEventListener() {} });
   htmx.createWebSocket = (address) => {
     if (paused) return noSocket();

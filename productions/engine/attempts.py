@@ -42,6 +42,7 @@ WITH prod AS MATERIALIZED (
 ), dependents AS MATERIALIZED (
     SELECT d.id, d.status, (n.condition = 'failure')::int AS unmet
     FROM done JOIN productions_jobneed n ON n.needs_id = done.id JOIN productions_job d ON d.id = n.job_id
+    WHERE d.id IS DISTINCT FROM done.parent_id
     ORDER BY d.id
     FOR NO KEY UPDATE OF d
 ), moved AS (
@@ -70,6 +71,15 @@ SELECT (SELECT count(*) FROM done),
        (SELECT count(*) FROM moved WHERE unsettled),
        (SELECT jobs_open FROM counted),
        CASE WHEN EXISTS (SELECT 1 FROM moved WHERE status <> from_status) THEN pg_notify(%(channel)s, '') END
+"""
+
+"""Every dependent counts down but the parent: its children would stand in line for its row, each behind the commit of
+the one before, and a fan-out would go at half the speed."""
+
+OPEN_CHILD = """
+SELECT EXISTS (
+    SELECT 1 FROM productions_job
+    WHERE parent_id = %(parent)s AND (status || '') NOT IN ('succeeded', 'failed', 'skipped', 'cancelled'))
 """
 
 COMPLETE = """
@@ -123,9 +133,14 @@ def finish_attempt(
         logger.warning("late answer refused", extra=_ids(claim))
     elif jobs_open == 0:
         _end_production(claim.production_id)
-    elif unsettled:
+    elif unsettled or _was_last_child(claim):
         settle_now(claim.production_id)
     return bool(done)
+
+
+def _was_last_child(claim: Claim) -> bool:
+    """Say whether all children of the parent are final now. Asked after the commit: the last one sees the others."""
+    return claim.parent_id is not None and fetch_one(OPEN_CHILD, {"parent": claim.parent_id}) == (False,)
 
 
 def _finish(claim: Claim, output: Mapping[str, Any], summary: str) -> tuple[int, int, int | None]:

@@ -126,7 +126,7 @@ def _resume(halt: Halt, by: Actor | None, reason: str) -> None:
 
 def obey_stop_file() -> None:
     """Stop when somebody has put the stop file there; whatever it says is the reason."""
-    if Halt.standing() is None and settings.STOP_FILE.exists():
+    if settings.STOP_FILE.exists() and Halt.standing() is None:
         try:
             reason = settings.STOP_FILE.read_text("utf-8", errors="replace")
         except OSError:
@@ -135,7 +135,6 @@ def obey_stop_file() -> None:
 
 
 def keep_standing() -> None:
-    """The worker's part: obey the stop file, and stop what has moved since."""
-    obey_stop_file()
+    """The worker's part: stop what has moved since."""
     if (standing := Halt.standing()) is not None:
         sweep(standing)

@@ -11,9 +11,14 @@ from django.db.models.functions import Now
 
 from productions.engine import fork_server, processes
 from productions.engine.attempts import interrupt_attempt
+from productions.engine.statements import fetch_one
 from productions.models import Attempt, Worker
 
 logger = logging.getLogger(__name__)
+
+BEAT = """
+UPDATE productions_worker SET beat_at = statement_timestamp(), stopped_at = NULL WHERE id = %(worker)s RETURNING 1
+"""
 
 
 def make_worker(slots: int) -> Worker:
@@ -30,7 +35,7 @@ def make_worker(slots: int) -> Worker:
 
 def beat(worker: Worker) -> None:
     """Renew the lease by the database's clock; a worker row that somebody removed is written again."""
-    if not Worker.objects.filter(pk=worker.pk).update(beat_at=Now(), stopped_at=None):
+    if fetch_one(BEAT, {"worker": worker.pk}) is None:
         worker.save(force_insert=True)
 
 

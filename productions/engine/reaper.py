@@ -12,6 +12,7 @@ from productions.engine.attempts import lose_attempt, settle_now
 from productions.engine.locks import lock_production
 from productions.engine.settle import settle
 from productions.models import Attempt, Job, Production, Worker
+from productions.querysets import ProductionQuerySet
 from productions.states import JobStatus
 
 
@@ -56,13 +57,22 @@ def settle_left_behind() -> int:
     The finish is one statement and the settling a transaction of its own, so a kill or a broken connection in between
     would leave the production active for ever. Whoever is still at it loses nothing: settling twice is harmless.
     """
-    waiting = Job.objects.filter(production=OuterRef("pk"), status__in=(JobStatus.PENDING, JobStatus.WAITING))
-    unsettled = waiting.filter(Q(needs_unmet__gt=0) | Q(gated=True, needs_open=0, available_at__isnull=True))
-    left = Production.objects.active().filter(Q(jobs_open=0) | Exists(unsettled)).order_by("id")
-    productions = list(left.values_list("pk", flat=True))
+    productions = list(left_behind().order_by("id").values_list("pk", flat=True))
     for production_id in productions:
         settle_now(production_id)
     return len(productions)
+
+
+def left_behind() -> ProductionQuerySet:
+    """Return the active productions that have nothing open, or a job that settling would move."""
+    waiting = Job.objects.filter(production=OuterRef("pk"), status__in=(JobStatus.PENDING, JobStatus.WAITING))
+    open_child = Job.objects.unfinished().filter(parent=OuterRef("pk"))
+    unsettled = waiting.filter(
+        Q(needs_unmet__gt=0)
+        | Q(gated=True, needs_open=0, available_at__isnull=True)
+        | Q(~Exists(open_child), status=JobStatus.WAITING)
+    )
+    return Production.objects.active().filter(Q(jobs_open=0) | Exists(unsettled))
 
 
 def ready_due() -> int:

@@ -28,8 +28,9 @@ class Verdict:
     move: JobStatus | None = None
 
     def differs(self, job: Job) -> bool:
-        """Say whether the job's counters are not what the rows say."""
-        return (job.needs_open, job.needs_unmet) != (self.open, self.unmet)
+        """Say whether the counters are not what the rows say. A waiting parent may count children that have ended."""
+        counted = min(job.needs_open, self.open) if job.status == JobStatus.WAITING else job.needs_open
+        return (counted, job.needs_unmet) != (self.open, self.unmet)
 
 
 @dataclass

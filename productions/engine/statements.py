@@ -7,7 +7,7 @@ long as the connection, so it must hold for tables that grow: what reads all job
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -16,7 +16,7 @@ from django.db import connection
 PLANNING = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off"
 
 
-def fetch_one(statement: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+def fetch_one(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> tuple[Any, ...] | None:
     """Execute the statement on Django's connection and return its first row. Raises Django's database errors."""
     connection.ensure_connection()
     raw = connection.connection

@@ -16,9 +16,10 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
 from productions import storage
-from productions.engine import admission, fork_server, halting, leftovers, presence, reaper, reviews, verdicts
+from productions.engine import fork_server, halting, leftovers, presence
 from productions.engine.announcing import make_announcer
 from productions.engine.attempts import lose_attempt
+from productions.engine.rounds import Duty, Rounds
 from productions.engine.slots import SlotPlan, run_slot_process
 from productions.engine.watch import Watch
 from productions.models import Attempt, Configuration, Job, Production, Worker
@@ -93,6 +94,8 @@ class Supervisor:
         self.handles: list[SlotHandle] = []
         self._stop = threading.Event()
         self._watch = Watch(self.worker.pk)
+        self._has_attempts = False
+        self._rounds = self._own_rounds()
         self._announcer = make_announcer()
 
     def stop(self) -> None:
@@ -123,25 +126,34 @@ class Supervisor:
         """Look after everything once; False when the database was away."""
         try:
             presence.beat(self.worker)
-            halting.keep_standing()
-            reaper.rescue_of_dead_neighbours()
-            reaper.rescue_stalled()
-            reaper.time_out_overdue()
-            reaper.ready_due()
-            reaper.settle_left_behind()
-            verdicts.take_effective()
-            reviews.decide_due()
-            admission.admit(wait=False)
+            halting.obey_stop_file()
+            self._rounds.go()
             for chore in self.chores:
                 chore()
             self._replace_ended()
-            self._watch.look(self.handles)
-            self._open_waiting_slots()
+            self._watch_hands()
             return True
         except (DatabaseError, InterfaceError):
             logger.warning("the database is away, trying again", exc_info=True)
             connection.close()
             return False
+
+    def _watch_hands(self) -> None:
+        if self._has_attempts or any(handle.busy for handle in self.handles):
+            self._has_attempts = False
+            self._watch.look(self.handles)
+
+    def _note_attempts(self) -> None:
+        self._has_attempts = True
+
+    def _own_rounds(self) -> Rounds:
+        waiting = Job.objects.filter(status=JobStatus.READY, held=False, queue__in=WAITING_QUEUES)
+        mine = Attempt.objects.running().filter(worker_id=self.worker.pk)
+        return Rounds(
+            self.worker,
+            Duty(mine, self._note_attempts),
+            Duty(waiting, self._open_waiting_slots),
+        )
 
     def _replace_ended(self) -> None:
         for handle in [handle for handle in self.handles if handle.process.exitcode is not None]:
@@ -164,11 +176,10 @@ class Supervisor:
         """Start the process for waiting queues when the first job for it is ready: most installations need none."""
         if not self.n_slots or any(handle.plan.threads > 1 for handle in self.handles):
             return
-        if Job.objects.filter(status=JobStatus.READY, held=False, queue__in=WAITING_QUEUES).exists():
-            names = tuple(f"wait-{number}" for number in range(1, WAITING_THREADS + 1))
-            self.handles.append(SlotHandle.start(SlotPlan(names, WAITING_QUEUES, self.worker.pk)))
-            self.worker.slots = self.n_slots + WAITING_THREADS
-            Worker.objects.filter(pk=self.worker.pk).update(slots=self.worker.slots)
+        names = tuple(f"wait-{number}" for number in range(1, WAITING_THREADS + 1))
+        self.handles.append(SlotHandle.start(SlotPlan(names, WAITING_QUEUES, self.worker.pk)))
+        self.worker.slots = self.n_slots + WAITING_THREADS
+        Worker.objects.filter(pk=self.worker.pk).update(slots=self.worker.slots)
 
     def _is_drained(self) -> bool:
         """Nothing is ready, running or due, and no production waits for admission."""

@@ -145,6 +145,12 @@ def can_resume_any() -> bool:
 
 
 @register.filter
+def ended(text: str) -> str:
+    """Give a person's words a full stop where they end without one, so that a sentence can follow."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+@register.filter
 def review_class(status: str) -> str:
     """The look of a review's status, in the colours of productions."""
     return {"open": "paused", "approved": "completed", "changes_requested": "active", "rejected": "error"}.get(

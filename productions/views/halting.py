@@ -19,7 +19,9 @@ def halt(request: PageRequest) -> HttpResponse:
     """Show what would stop and ask for the reason; then stop it."""
     if request.method == "POST":
         stopped = halting.halt(by=request.user, reason=reason_of(request))
-        messages.warning(request, f"Everything is stopped: {len(stopped.production_ids)} productions were paused.")
+        n = len(stopped.production_ids)
+        paused = "one production was paused" if n == 1 else f"{n} productions were paused"
+        messages.warning(request, f"Everything is stopped: {paused}.")
         return redirect("halt")
     standing = Halt.standing()
     stopped_ids = standing.production_ids if standing else []

@@ -56,9 +56,11 @@ def whole(request: HttpRequest, parts: Iterable[Part]) -> dict[str, SafeString]:
 
 def shell_parts() -> list[Part]:
     """Return what stands around every page: why nothing moves at all, and how many reviews wait for people."""
+    reviews = {"n_reviews": Review.objects.open().count()}
     return [
         Part("shell_signs", SHELL, {"halt": Halt.standing(), "is_worker_alive": is_worker_alive()}),
-        Part("shell_reviews", SHELL, {"n_reviews": Review.objects.open().count()}),
+        Part("shell_reviews", SHELL, reviews),
+        Part("shell_foot", SHELL, reviews),
     ]
 
 

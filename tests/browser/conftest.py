@@ -20,6 +20,11 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
+from tests.productions.pipelines import ship_pipelines
+from tests.support import held
+from tests.support.held import Doorkeeper
+from tests.support.workers import ForkedWorker, environment, wait_until_gone
+
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",
@@ -33,6 +38,8 @@ ARGUMENTS = [
     "--disable-site-isolation-trials",
 ]
 START_SECONDS = 90
+EXPECTED = ("WebSocket", "ERR_CONNECTION", "status of 422")
+"""What the console also says when nothing is wrong: a server that restarts, a form that is refused."""
 NOTE_VIOLATIONS = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation",
@@ -88,6 +95,17 @@ class Server:
             process.wait()
             raise
 
+    def kill(self) -> None:
+        """End it with SIGKILL, as the system does when memory is short."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+        self.process = None
+
+    def forget_files(self) -> None:
+        """Let a worker begin with a storage of its own: what is there belongs to the database of a test before."""
+        shutil.rmtree(self.files / "files", ignore_errors=True)
+
     def _environment(self) -> dict[str, str]:
         return {
             "DATABASE_URL": database_url(),
@@ -133,6 +151,26 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def door(tmp_path: Path) -> Doorkeeper:
+    """Who can hold the jobs of the press before they begin."""
+    return Doorkeeper(tmp_path / "holds")
+
+
+@pytest.fixture
+def press(server: Server, door: Doorkeeper, transactional_db: None, shared_files: None) -> Iterator[ForkedWorker]:
+    """A real worker with the real crew, three slots and the pipelines that ship."""
+    ship_pipelines()
+    server.forget_files()
+    variables = {"BINDERY_AGENT_MODULES": held.__name__, held.FOLDER: str(door.folder), "BINDERY_LEASE_SECONDS": "20"}
+    log = server.files / "worker.log"
+    worker = ForkedWorker(environment(server.files, **variables), "--slots", "3", log=log)
+    yield worker
+    below = worker.kill()
+    print(log.read_text())
+    wait_until_gone(below)
+
+
+@pytest.fixture
 def shared_files(server: Server, settings) -> None:
     """Let the test keep files where the server looks for them."""
     artifacts = {**settings.STORAGES["artifacts"], "OPTIONS": {"location": server.files / "files"}}
@@ -158,7 +196,7 @@ class Visitor:
         return [*self.page.evaluate("window.violations"), *self.complaints]
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "WebSocket" not in message.text and "ERR_CONNECTION" not in message.text:
+        if message.type == "error" and not any(word in message.text for word in EXPECTED):
             self.complaints.append(message.text)
 
 

@@ -21,6 +21,7 @@ N_PICTURES = 7
 
 @pytest.fixture
 def worker(server, transactional_db) -> Iterator[ForkedWorker]:
+    server.forget_files()
     press = ForkedWorker(environment(server.files), "--slots", "1", log=server.files / "worker.log")
     yield press
     below = press.kill()

@@ -13,6 +13,7 @@ from tests.productions.factory import chain, make_job, make_production, make_ver
 from tests.productions.people import make_operator
 from tests.productions.pictures import make_artifact
 from tests.productions.pipelines import make_colouring_book
+from tests.support.writing import writing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -36,7 +37,7 @@ def write(production: Production, *messages: str) -> None:
 
 
 def shown_lines(page) -> list[str]:
-    return page.locator("#log-lines .line span").all_inner_texts()
+    return page.locator("#log-lines .line span").all_text_contents()
 
 
 def test_login__with_the_form_leads_to_the_library(visit) -> None:
@@ -116,23 +117,35 @@ def test_production__answer_to_a_button_arrives_after_the_signal_replaced_the_bu
     expect(page.locator("#notice")).to_contain_text("Paused")
 
 
-def test_production__restart_of_the_server_loses_no_line_and_doubles_none(visit, production, server) -> None:
-    mira = visit(make_operator("mira"))
-    page = mira.open(f"/productions/{production.pk}/")
-    sign = page.locator("[data-live-sign]")
-    expect(sign).to_have_attribute("data-state", "live")
-    write(production, "one")
-    expect(page.locator("#log-lines .line")).to_have_count(1)
+def are_live(pages) -> None:
+    for page in pages:
+        expect(page.locator("[data-live-sign]")).to_have_attribute("data-state", "live", timeout=60_000)
 
-    server.stop()
-    expect(sign).to_contain_text("asks every few seconds")
-    write(production, "two", "three")
-    server.start()
-    write(production, "four")
 
-    expect(sign).to_have_attribute("data-state", "live", timeout=30_000)
-    expect(page.locator("#log-lines .line")).to_have_count(4)
-    assert shown_lines(page) == ["one", "two", "three", "four"]
+def wait_for_line(pages, line: str) -> None:
+    for page in pages:
+        expect(page.locator("#log-lines").get_by_text(line, exact=True)).to_have_count(1, timeout=60_000)
+
+
+def test_production__killed_server_comes_back_and_five_pages_show_every_line_once_in_order(
+    visit, production, server
+) -> None:
+    watcher = make_operator("mira")
+    pages = [visit(watcher).open(f"/productions/{production.pk}/") for _ in range(5)]
+    are_live(pages)
+
+    with writing(production, lines_per_second=50) as writer:
+        wait_for_line(pages, writer.line_after(50))
+        server.kill()
+        for page in pages:
+            expect(page.locator("[data-live-sign]")).to_contain_text("asks every few seconds")
+        server.start()
+        are_live(pages)
+        wait_for_line(pages, writer.line_after(50))
+
+    for page in pages:
+        expect(page.locator("#log-lines .line")).to_have_count(len(writer.written))
+        assert shown_lines(page) == writer.written
 
 
 def test_list__new_production_appears_by_itself(visit, production) -> None:

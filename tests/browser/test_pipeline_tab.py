@@ -112,7 +112,7 @@ def test_pipeline__pause_answers_at_once_and_station_shows_it(visit, transaction
 
 
 def test_tabs__skeleton_stands_while_a_tab_is_loaded(visit, transactional_db) -> None:
-    mira = visit(make_operator("mira"))
+    mira = visit(make_operator("mira"), **PHONE)
     page = mira.open("/orchestrator/productions/")
     held = []
     page.route(re.compile("/orchestrator/$"), lambda route: held.append(route))
@@ -120,6 +120,7 @@ def test_tabs__skeleton_stands_while_a_tab_is_loaded(visit, transactional_db) ->
     page.locator("#tab-pipeline").click()
 
     expect(page.locator(".tab-skeleton")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
     held[0].continue_()
     expect(page.get_by_role("heading", name="No active production")).to_be_visible()
     expect(page.locator(".tab-skeleton")).to_be_hidden()

@@ -313,3 +313,4 @@ def test_sidebar__number_of_waiting_reviews_is_live(visit, production) -> None:
     Review.objects.create(production=production, job=job, attempt=1, occasion=ReviewOccasion.AFTER, title="Right?")
 
     expect(page.locator(".side-count")).to_have_text("1 waiting")
+    expect(page.locator(".foot-count")).to_have_text("1 waiting")

@@ -4,6 +4,7 @@ import pytest
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from agents.base import JobSpec, Spawn
 from productions.engine import reaper
 from productions.engine.attempts import (
     MAX_LOST,
@@ -15,6 +16,7 @@ from productions.engine.attempts import (
     retry_decision,
 )
 from productions.engine.claims import claim
+from productions.engine.spawning import spawn
 from productions.models import Attempt, Event, Job
 from productions.pipeline import RetryPolicy
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
@@ -187,6 +189,19 @@ class TestReaper:
         for production in productions:
             production.refresh_from_db()
             assert production.status == ProductionStatus.COMPLETED
+
+    def test_runs_a_parent_whose_last_child_was_finished_by_one_that_died(self, monkeypatch):
+        production = start([stage("spread", "FanOut", params={"n": 2})])
+        parent = take()
+        spawn(parent, Spawn((JobSpec("piece-1", "Noop"), JobSpec("piece-2", "Noop"))))
+        monkeypatch.setattr("productions.engine.attempts.settle_now", lambda production_id: None)
+        for _ in range(2):
+            assert reaper.settle_left_behind() == 0
+            finish_attempt(take(), output={})
+
+        assert (reaper.settle_left_behind(), reaper.settle_left_behind()) == (1, 0)
+
+        assert production.jobs.get(key="spread").status == JobStatus.READY
 
     def test_ends_what_takes_longer_than_its_stage_allows(self):
         production = start([stage("a", "Hangs", timeout_seconds=5)])

@@ -107,7 +107,7 @@ def test_stop_file__stops_with_its_text_as_the_reason(stop_file: Path) -> None:
     production = start()
     stop_file.write_bytes(b"power \xff\x00\n cut")
 
-    halting.keep_standing()
+    halting.obey_stop_file()
 
     production.refresh_from_db()
     assert production.status == ProductionStatus.PAUSED
@@ -116,7 +116,7 @@ def test_stop_file__stops_with_its_text_as_the_reason(stop_file: Path) -> None:
 
 def test_stop_file__must_be_removed_before_the_release(stop_file: Path) -> None:
     stop_file.touch()
-    halting.keep_standing()
+    halting.obey_stop_file()
 
     with pytest.raises(BinderyError, match="Remove the stop file first"):
         halting.release(by=None)

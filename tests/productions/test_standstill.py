@@ -71,7 +71,7 @@ def test_why__of_each_is_its_own() -> None:
         second.pk: "Waits for a place: 4 of 1 are taken, 1 before it.",
         paused.pk: "Paused by mira: Paper is out.",
         stopped.pk: "Stopped by mira.",
-        ready.pk: "draw waits for a free slot: 1 other jobs run.",
+        ready.pk: "draw waits for a free slot: 1 other job runs.",
         late.pk: "draw tries again in 40 s: No ink.",
         other_late.pk: "draw tries again in 40 s: No paper.",
         reviewed.pk: f"Waits for a decision: Is this the theme? (review {review.pk})",
@@ -112,9 +112,9 @@ def test_why__asks_nothing_of_what_is_over() -> None:
 @pytest.mark.parametrize(
     ("limits", "sentence"),
     [
-        ({"queue_limits": {"cpu": 1}}, "draw waits: at most 1 jobs of cpu run at once."),
-        ({"agent_limits": {"Noop": 1}}, "draw waits: at most 1 jobs of Noop run at once."),
-        ({"agent_limits": {"Noop": 2}}, "draw waits for a free slot: 1 other jobs run."),
+        ({"queue_limits": {"cpu": 1}}, "draw waits: of cpu at most one job may run at once."),
+        ({"agent_limits": {"Noop": 1}}, "draw waits: of Noop at most one job may run at once."),
+        ({"agent_limits": {"Noop": 2}}, "draw waits for a free slot: 1 other job runs."),
     ],
 )
 def test_why__names_the_limit_that_holds(limits: dict[str, object], sentence: str) -> None:
@@ -131,4 +131,4 @@ def test_why__speaks_of_the_job_that_would_be_claimed_first() -> None:
     make_job(production, J.READY, "page-2", rank=2.0, agent="Other")
     make_job(production, J.READY, "page-1", rank=1.0)
 
-    assert why_not_moving(production).startswith("page-1 waits")
+    assert why_not_moving(production) == "page-1 begins as soon as a worker takes it."

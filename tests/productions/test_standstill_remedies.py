@@ -66,7 +66,7 @@ def test_standstill__a_limit_leads_to_the_configuration() -> None:
 
     why = standstill(production)
 
-    assert (why.remedy, why.sentence) == (Remedy.CONFIGURE, "draw waits: at most 1 jobs of cpu run at once.")
+    assert (why.remedy, why.sentence) == (Remedy.CONFIGURE, "draw waits: of cpu at most one job may run at once.")
 
 
 def test_standstill__an_emergency_stop_leads_to_its_release() -> None:

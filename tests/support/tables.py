@@ -7,8 +7,8 @@ import functools
 from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from productions import examples
-from productions.models import Pipeline, PipelineVersion, Production
+from productions.models import Production
+from tests.productions.pipelines import ship_pipelines
 
 MADE_BY_MIGRATE = {"django_content_type", "auth_permission"}
 """What rests on the code alone; Django's own flush empties them and makes them again, a tenth of a second."""
@@ -34,12 +34,9 @@ class Tables:
 
     def ship(self) -> None:
         """Make the pipelines of the migrations, also after a test that emptied every table."""
-        if self.has_shipped is None:
-            self.has_shipped = Pipeline.objects.exists()
         if not self.has_shipped:
             with transaction.atomic():
-                for name in examples.names():
-                    _ship(name)
+                ship_pipelines()
             self.has_shipped = True
 
     def withdraw(self) -> None:
@@ -47,14 +44,6 @@ class Tables:
         if self.has_shipped is not False and not Production.objects.exists():
             _empty_filled()
             self.has_shipped = False
-
-
-def _ship(name: str) -> None:
-    file = examples.example(name)
-    pipeline = Pipeline.objects.create(key=file.key, title=file.title, description=file.description)
-    PipelineVersion.objects.create(
-        pipeline=pipeline, number=1, definition=examples.definition_of(name), note=examples.NOTE
-    )
 
 
 @functools.cache
