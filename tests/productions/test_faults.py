@@ -36,6 +36,10 @@ def wait_until_ready(*workers):
     )
 
 
+def states_of(processes):
+    return {psutil.Process(pid).status() for pid in processes}
+
+
 def statuses():
     return list(Attempt.objects.order_by("id").values_list("status", flat=True))
 
@@ -58,6 +62,19 @@ def test_a_worker_that_is_suspended_past_its_lease__its_late_answer_is_refused(w
     assert (statuses()[0], statuses().count("succeeded")) == ("lost", 1)
     assert Artifact.objects.get().attempt.status == "succeeded"
     assert Event.objects.filter(job_id=production.jobs.get().pk, to_status="succeeded").count() == 1
+
+
+def test_a_slot_that_is_suspended_within_a_transaction__keeps_others_from_nothing_for_long(workers):
+    production = start([stage("work", "Stops")])
+    first = workers.start()
+    wait_until(lambda: psutil.STATUS_STOPPED in states_of(first.descendants()), "its slot has suspended itself")
+    first.signal_all(signal.SIGSTOP)
+
+    workers.start()
+
+    wait_until_completed(production)
+    first.signal_all(signal.SIGCONT)
+    assert statuses() == ["lost", "succeeded"]
 
 
 def test_a_worker_that_is_killed_while_its_slots_are_suspended__the_next_one_ends_them(workers):
