@@ -34,10 +34,11 @@ def photograph_screens(contexts: dict[str, BrowserContext], link: str, take: Tak
             address = page.locator(chosen).first.get_attribute("href")
             assert address is not None, f"Nothing is there for the picture of {name}."
             photograph(page, urljoin(link, address), f"screen-{name}-{ending}", take)
-        page.goto(urljoin(link, "/orchestrator/"))
-        page.keyboard.press("?")
-        page.get_by_role("dialog").wait_for()
-        take(page.screenshot(), f"screen-keys-{ending}")
+        if ending == "light":
+            page.goto(urljoin(link, "/orchestrator/"))
+            page.keyboard.press("?")
+            page.get_by_role("dialog").wait_for()
+            take(page.screenshot(), f"screen-keys-{ending}")
         context.close()
 
 

@@ -175,7 +175,7 @@ def keep(screenshot: bytes, name: str) -> None:
 def keep_webp(screenshot: bytes, name: str) -> None:
     """Write a WebP: half the size of a PNG, for pages of which there are many pictures."""
     target = PICTURES / f"{name}.webp"
-    Image.open(io.BytesIO(screenshot)).convert("RGB").save(target, quality=80, method=6)
+    Image.open(io.BytesIO(screenshot)).convert("RGB").save(target, quality=70, method=6)
     print(f"{target.name:24} {target.stat().st_size / 1000:.0f} kB")
 
 

@@ -6,13 +6,29 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.management import CommandError
-from django.db import OperationalError, connections
-from django.test import TransactionTestCase
+from django.db import connections
+from django.test import TestCase, TransactionTestCase
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 import tests.support.crew  # noqa: F401  registers the agents
+from tests.support import distribution
+from tests.support.tables import Tables
+
+
+def pytest_xdist_auto_num_workers() -> int | None:
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else distribution.n_processes()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> distribution.Scheduling:
+    return distribution.Scheduling(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=distribution.rank)
 
 
 @pytest.fixture(scope="session")
@@ -22,20 +38,40 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session", autouse=True)
-def patient_truncation() -> Iterator[None]:
-    """Empty the tables again where that met a query of a server that still answers: one of the two has to yield."""
-    empty = TransactionTestCase._fixture_teardown
+def tables() -> Iterator[Tables]:
+    """What is in the database between two tests."""
+    tables = Tables()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TestCase, "_fixture_setup", after(tables.ship, TestCase._fixture_setup))
+        patch.setattr(TransactionTestCase, "_fixture_setup", after(tables.withdraw, TransactionTestCase._fixture_setup))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: tables.empty())
+        yield tables
 
-    def insist(case: TransactionTestCase) -> None:
-        for left in range(4, -1, -1):
-            try:
-                return empty(case)
-            except CommandError as error:
-                if not left or not isinstance(error.__cause__, OperationalError):
-                    raise
+
+def after(prepare: Callable[[], None], method: Any) -> classmethod:
+    """A method of the class like this one, for which something is prepared."""
+
+    def prepared(case: type) -> None:
+        prepare()
+        method.__func__(case)
+
+    return classmethod(prepared)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """Look once at the two thousand static files: each client of a test would do it again, for a fifth of a second."""
+    find = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, Any] = {}
+
+    def add(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            find(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", insist)
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add)
         yield
 
 
@@ -96,15 +132,3 @@ def no_second_writer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
         from productions.engine.journal import Journal
 
         monkeypatch.setattr(Journal, "_start", lambda journal: None)
-
-
-@pytest.fixture(autouse=True)
-def shipped_pipelines(request: pytest.FixtureRequest) -> None:
-    """The pipelines that the migrations ship, also after a test that truncated every table."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker is None or marker.kwargs.get("transaction"):
-        return
-    request.getfixturevalue("db")
-    from tests.productions.pipelines import ship_pipelines
-
-    ship_pipelines()

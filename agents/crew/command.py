@@ -145,7 +145,8 @@ class _Run:
     def _failed(self, *, said_success: bool) -> str:
         """Say how the command itself failed, in its own last words."""
         lines = self.output.last_lines("stderr") or self.output.last_lines("stdout")
-        words = " / ".join([line.strip() for line in lines if line.strip()][-LINES_IN_SENTENCE:])
+        # Python marks places in a line with carets below it.
+        words = " / ".join([line.strip() for line in lines if line.strip(" \t^~-")][-LINES_IN_SENTENCE:])
         how = _how(self.ending, self.entry)
         claim = ", though its result says succeeded" if said_success else ""
         return f"{self.params.command} {how}{claim}{': ' + words[:600] if words else ''}"

@@ -24,7 +24,7 @@ class Launch:
     log_start: int
 
     def alive(self) -> bool:
-        return postmaster.serves(self.pid, self.data_dir)
+        return postmaster.serves(self.pid, self.data_dir) or _is_being_loaded(self.pid)
 
     def complaint(self) -> str:
         """What this server wrote into the log, at most 1,500 characters."""
@@ -59,3 +59,13 @@ def launch(command: list[str], *, data_dir: Path, account: Account, log: Path) -
             **account.process_options(),
         )
     return Launch(int(shell.stdout), data_dir, log, log_start)
+
+
+def _is_being_loaded(pid: int) -> bool:
+    """Whether a new program is put into this process right now: it lives, but has no arguments for a moment."""
+    try:
+        arguments = Path(f"/proc/{pid}/cmdline").read_bytes()
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return not arguments and state not in "ZX"

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from agents import registry
 from productions.admin.pipeline_forms import CopyForm, HeadForm, StartForm, TextForm
 from productions.admin.pipeline_shows import (
     count_errors,
@@ -37,7 +38,7 @@ from productions.errors import (
     RequestInvalidError,
 )
 from productions.models import Configuration, Pipeline, PipelineVersion, Production
-from productions.pipeline import Definition
+from productions.pipeline import Definition, parse
 from productions.pipeline_file import read_file
 from productions.reading import unkeepable
 from productions.validation import validate
@@ -336,9 +337,14 @@ def _start(pipeline: Pipeline, given: dict[str, Any], request: HttpRequest) -> P
         raise RequestInvalidError("request", f"The request cannot be kept: {why}.")
     version = definitions.startable(pipeline.key)
     reviews = asked(Configuration.current())
-    return control.start(
-        version, request=wanted, theme=given["theme"], note=given["note"], by=_person(request), asked=reviews
-    )
+    theme = given["theme"] or ("" if _chooses_theme(version) else pipeline.title)
+    return control.start(version, request=wanted, theme=theme, note=given["note"], by=_person(request), asked=reviews)
+
+
+def _chooses_theme(version: PipelineVersion) -> bool:
+    """Say whether an agent of it finds a theme where none is given; else the pipeline's title names the production."""
+    agents = [registry.get(stage.agent) for stage in parse(version.definition).stages]
+    return any(getattr(agent, "chooses_theme", False) for agent in agents)
 
 
 def _person(request: HttpRequest) -> Any:

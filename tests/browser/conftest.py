@@ -1,4 +1,4 @@
-"""A real server and a real browser. Both live as long as a test module, so that other tests keep their event loops."""
+"""A real server and a real browser. Both live for the tests of this folder, so that others keep their event loops."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from tests.productions.pipelines import ship_pipelines
 from tests.support import held
 from tests.support.held import Doorkeeper
-from tests.support.workers import WorkerProcess, environment, wait_until_gone
+from tests.support.workers import ForkedWorker, environment, wait_until_gone
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -34,8 +34,10 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--in-process-gpu",
+    "--disable-site-isolation-trials",
 ]
-START_SECONDS = 40
+START_SECONDS = 90
 EXPECTED = ("WebSocket", "ERR_CONNECTION", "status of 422")
 """What the console also says when nothing is wrong: a server that restarts, a form that is refused."""
 NOTE_VIOLATIONS = """
@@ -43,6 +45,9 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation",
     (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
+
+
+HAS_ANOTHER_CLOCK = "window.__pwClock !== undefined"
 
 
 class Server:
@@ -83,7 +88,7 @@ class Server:
             return
         process.terminate()
         try:
-            process.wait(timeout=20)
+            process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             # It must not outlive the tests: it holds the test database.
             process.kill()
@@ -96,6 +101,10 @@ class Server:
         self.process.kill()
         self.process.wait()
         self.process = None
+
+    def forget_files(self) -> None:
+        """Let a worker begin with a storage of its own: what is there belongs to the database of a test before."""
+        shutil.rmtree(self.files / "files", ignore_errors=True)
 
     def _environment(self) -> dict[str, str]:
         return {
@@ -115,7 +124,7 @@ def database_url() -> str:
     return f"postgres://{login}@{place}/{known['NAME']}"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made = Server(tmp_path_factory.mktemp("browser"))
     (made.files / "static").mkdir()
@@ -124,7 +133,7 @@ def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> I
     made.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists() and not shutil.which("chromium"):
         reason = "chromium is not installed"
@@ -148,14 +157,13 @@ def door(tmp_path: Path) -> Doorkeeper:
 
 
 @pytest.fixture
-def press(server: Server, door: Doorkeeper, transactional_db: None, shared_files: None) -> Iterator[WorkerProcess]:
+def press(server: Server, door: Doorkeeper, transactional_db: None, shared_files: None) -> Iterator[ForkedWorker]:
     """A real worker with the real crew, three slots and the pipelines that ship."""
     ship_pipelines()
-    # What is there belongs to the database of the test before.
-    shutil.rmtree(server.files / "files", ignore_errors=True)
+    server.forget_files()
     variables = {"BINDERY_AGENT_MODULES": held.__name__, held.FOLDER: str(door.folder), "BINDERY_LEASE_SECONDS": "20"}
     log = server.files / "worker.log"
-    worker = WorkerProcess(environment(server.files, **variables), "--slots", "3", log=log)
+    worker = ForkedWorker(environment(server.files, **variables), "--slots", "3", log=log)
     yield worker
     below = worker.kill()
     print(log.read_text())
@@ -192,16 +200,68 @@ class Visitor:
             self.complaints.append(message.text)
 
 
-@pytest.fixture
-def visit(server: Server, chromium: Browser, transactional_db: None, shared_files: None) -> Iterator:
-    """Return a function that lets a person visit: `visit(user)`, with options of the browser."""
-    contexts: list[BrowserContext] = []
+class Contexts:
+    """The contexts of one browser. A test gets none that another has left a trace in, but perhaps one that has loaded
+    our styles and scripts before, which a new one does for a third of a second."""
 
-    def enter(user: User | None = None, **options: object) -> Visitor:
-        context = chromium.new_context(**options)
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._clean: dict[str, BrowserContext] = {}
+        self._used: list[tuple[str, BrowserContext]] = []
+
+    def take(self, options: dict[str, object]) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        context = self._clean.pop(key, None) or self._new(options)
+        self._used.append((key, context))
+        return context
+
+    def give_back(self) -> None:
+        for key, context in self._used:
+            if key not in self._clean and is_cleaned(context):
+                self._clean[key] = context
+            else:
+                context.close()
+        self._used.clear()
+
+    def close(self) -> None:
+        for context in self._clean.values():
+            context.close()
+
+    def _new(self, options: dict[str, object]) -> BrowserContext:
+        context = self._browser.new_context(**options)
         context.add_init_script(NOTE_VIOLATIONS)
         context.set_default_timeout(15_000)
-        contexts.append(context)
+        return context
+
+
+def is_cleaned(context: BrowserContext) -> bool:
+    """Take away what a test left; False where it did more than to look at pages, or cannot say."""
+    try:
+        for page in context.pages:
+            if page.evaluate(HAS_ANOTHER_CLOCK):
+                return False
+            origin = {"origin": page.evaluate("location.origin"), "storageTypes": "all"}
+            context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+            page.close()
+        context.clear_cookies()
+    except Error:
+        return False
+    return True
+
+
+@pytest.fixture(scope="package")
+def contexts(chromium: Browser) -> Iterator[Contexts]:
+    contexts = Contexts(chromium)
+    yield contexts
+    contexts.close()
+
+
+@pytest.fixture
+def visit(server: Server, contexts: Contexts, transactional_db: None, shared_files: None) -> Iterator:
+    """Return a function that lets a person visit: `visit(user)`, with options of the browser."""
+
+    def enter(user: User | None = None, **options: object) -> Visitor:
+        context = contexts.take(options)
         if user is not None:
             client = Client()
             client.force_login(user)
@@ -210,5 +270,4 @@ def visit(server: Server, chromium: Browser, transactional_db: None, shared_file
         return Visitor(server, context)
 
     yield enter
-    for context in contexts:
-        context.close()
+    contexts.give_back()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -20,9 +20,10 @@ from tests.productions.pipelines import make_colouring_book
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+ALL = {"resultTypes": ["violations"]}
+COLOURS = {**ALL, "runOnly": ["color-contrast", "link-in-text-block"]}
 """What a page in the dark may break that the same page in the light does not."""
-LOOKS = [("light", 1440, None), ("dark", 1440, COLOURS), ("light", 390, None), ("dark", 390, COLOURS)]
+LOOKS = [("light", 1440, ALL), ("dark", 1440, COLOURS), ("light", 390, ALL), ("dark", 390, COLOURS)]
 SAY = "(level) => document.dispatchEvent(new CustomEvent('bindery:say', {detail: {level, text: `It is ${level}`}}))"
 STILL = "*, ::before, ::after { animation: none !important; transition: none !important; }"
 
@@ -68,11 +69,12 @@ def complaints(page: Page) -> list[str]:
     """What axe complains about in every look, each with the elements it means."""
     # A fading element has no colour of its own; axe would measure it half seen.
     page.add_style_tag(content=STILL)
+    page.evaluate(AXE_SCRIPT)
     found = []
     for scheme, width, options in LOOKS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
-        for rule in Axe().run(page, options=options).response["violations"]:
+        for rule in page.evaluate("(options) => axe.run(options)", options)["violations"]:
             nodes = " ".join(node["html"][:160] for node in rule["nodes"][:3])
             found.append(f"{scheme}, {width} px, {rule['id']}: {nodes}")
     return found

@@ -12,7 +12,7 @@ from docs import building
 from productions.models import Production, Review
 from productions.states import ProductionStatus
 from tests.support.waiting import wait_until
-from tests.support.workers import WorkerProcess, environment, wait_until_gone
+from tests.support.workers import ForkedWorker, environment, wait_until_gone
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,8 +20,9 @@ N_PICTURES = 7
 
 
 @pytest.fixture
-def worker(server, transactional_db) -> Iterator[WorkerProcess]:
-    press = WorkerProcess(environment(server.files), "--slots", "1", log=server.files / "worker.log")
+def worker(server, transactional_db) -> Iterator[ForkedWorker]:
+    server.forget_files()
+    press = ForkedWorker(environment(server.files), "--slots", "1", log=server.files / "worker.log")
     yield press
     below = press.kill()
     print((server.files / "worker.log").read_text())

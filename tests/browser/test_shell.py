@@ -127,12 +127,16 @@ def test_keys__t_turns_the_paper_dark(visit) -> None:
 
 
 def test_slip__of_a_success_goes_by_itself(visit, production) -> None:
-    page = visit(make_operator("mira")).open(f"/productions/{production.pk}/")
+    mira = visit(make_operator("mira"))
+    mira.page.clock.install()
+    page = mira.open(f"/productions/{production.pk}/")
     wait_until_live(page)
 
     page.get_by_role("button", name="Pause", exact=True).click()
 
     expect(slips(page)).to_contain_text("Paused")
+    page.mouse.move(0, 0)
+    page.clock.run_for(20_000)
     expect(slips(page)).to_have_count(0)
 
 

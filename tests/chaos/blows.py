@@ -135,11 +135,13 @@ class Hand:
         match blow.kind:
             case "kill worker" | "end worker":
                 self._at(later, lambda: house.start_worker(number))
-                return house.signal_worker(number, signal.SIGKILL if blow.kind == "kill worker" else signal.SIGTERM)
+                what = signal.SIGKILL if blow.kind == "kill worker" else signal.SIGTERM
+                return _send_all(house.processes_of(number), what)
             case "freeze worker" | "freeze supervisor":
-                below = blow.kind == "freeze worker"
-                self._at(later, lambda: house.signal_worker(number, signal.SIGCONT, below=True))
-                return house.signal_worker(number, signal.SIGSTOP, below=below) + f" for {blow.rest:.1f} s"
+                frozen = house.processes_of(number, below=blow.kind == "freeze worker")
+                # These very ones: slots stay when their worker is killed meanwhile, and another has its number then.
+                self._at(later, lambda: _send_all(frozen, signal.SIGCONT))
+                return _send_all(frozen, signal.SIGSTOP) + f" for {blow.rest:.1f} s"
             case "kill slot" | "freeze slot":
                 return self._slot(blow, number, later)
             case "kill web":
@@ -208,6 +210,12 @@ class Hand:
 
 def _process(pid: int | None) -> str:
     return "it was down" if pid is None else f"process {pid}"
+
+
+def _send_all(pids: list[int], what: signal.Signals) -> str:
+    for pid in pids:
+        _send(pid, what)
+    return f"{len(pids)} processes" if pids else "nobody"
 
 
 def _send(pid: int, what: signal.Signals) -> str:

@@ -120,16 +120,12 @@ class House:
                 return False
         return True
 
-    def signal_worker(self, number: int, what: int, *, below: bool = False) -> str:
-        """Send it the signal, with `below` also to its slots; say to how many processes."""
+    def processes_of(self, number: int, *, below: bool = False) -> list[int]:
+        """Return the process of this worker, with `below` also its slots; none when it is gone."""
         worker = self.workers[number]
         if worker is None or worker.process.poll() is not None:
-            return "nobody"
-        pids = [*(worker.descendants() if below else ()), worker.process.pid]
-        for pid in pids:
-            with suppress(ProcessLookupError):
-                os.kill(pid, what)
-        return f"{len(pids)} processes"
+            return []
+        return [*(worker.descendants() if below else ()), worker.process.pid]
 
     def slots(self, number: int) -> list[int]:
         worker = self.workers[number]

@@ -46,7 +46,7 @@ class Lines:
         self._some.set()
 
     def wait(self) -> str:
-        assert self._some.wait(20)
+        assert self._some.wait(60)
         return self.all[0]
 
 
@@ -114,7 +114,7 @@ def test_child__ends_when_its_parent_is_killed(script: Script) -> None:
 
 
 def dies(pid: int) -> bool:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while not is_dead(pid) and time.monotonic() < deadline:
         time.sleep(0.01)
     return is_dead(pid)

@@ -63,7 +63,7 @@ def link_from(process: "subprocess.Popen[str]") -> str:
 
 def follow(link: str, port: int) -> str | None:
     """Where a browser that has never been here is sent."""
-    connection = http.client.HTTPConnection("localhost", port, timeout=20)
+    connection = http.client.HTTPConnection("localhost", port, timeout=60)
     connection.request("GET", link.removeprefix(f"http://localhost:{port}"))
     place = connection.getresponse().getheader("Location")
     connection.close()
@@ -81,7 +81,7 @@ def test_up__from_nothing_to_a_signed_in_page_and_back_to_nothing(up: Start, por
 
     first, second = follow(link, port), follow(link, port)
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=30)
+    process.communicate(timeout=60)
 
     assert (first, second) == ("/", "/login/")
     assert process.returncode == 0
@@ -106,7 +106,7 @@ def test_up__a_child_that_ends_ends_everything_and_is_named(up: Start, port: int
     web, worker = sorted(children_of(process.pid))
 
     os.kill(web, signal.SIGKILL)
-    _, error = process.communicate(timeout=30)
+    _, error = process.communicate(timeout=60)
 
     assert process.returncode == 1
     assert "The web process was ended by SIGKILL, so everything was stopped." in error
@@ -117,7 +117,7 @@ def test_up__a_taken_port_is_one_sentence_and_nothing_starts(up: Start, folder: 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         process = up("--port", str(port), state=folder / "state")
-        _, error = process.communicate(timeout=30)
+        _, error = process.communicate(timeout=60)
 
     assert process.returncode == 2
     assert error.splitlines()[-1] == f"CommandError: Port {port} is taken by another program; choose one with --port."

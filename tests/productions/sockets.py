@@ -13,7 +13,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from productions.consumers import LiveConsumer
 from productions.models import LogLine, Production
 
-WAIT_SECONDS = 10
+WAIT_SECONDS = 30
+"""For each thing that must come; a crowded machine is slow, not wrong."""
 
 
 class Browser:
@@ -66,7 +67,7 @@ async def watching(query: str, user: User) -> AsyncIterator[Browser]:
     await browser.take()
     browser.changes.clear()
     yield browser
-    await socket.disconnect()
+    await socket.disconnect(timeout=WAIT_SECONDS)
 
 
 async def write_lines(production: Production, *messages: str) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import shutil
 import signal
-from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 
 from productions.engine import control
 from productions.engine.celery import CeleryBroker, make_app
 from productions.models import Artifact, Attempt, LogLine, Worker
-from productions.states import AttemptStatus, JobStatus, ProductionStatus
+from productions.states import AttemptStatus, JobStatus
 from tests.productions.factory import stage, start
+from tests.productions.fleets import runs, spread, wait_until_completed
 from tests.support.celery import CeleryWorker, Redis
 from tests.support.waiting import wait_until
-from tests.support.workers import WorkerProcess, environment, lives, wait_until_gone
+from tests.support.workers import ForkedWorker, environment, lives, wait_until_gone
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -33,7 +32,7 @@ class Fleet:
         self.redis = redis
         self.broker = CeleryBroker(make_app(redis.url))
         self._env = environment(folder, WORK_WAKEUP="celery", CELERY_BROKER_URL=redis.url)
-        self.orchestrator = WorkerProcess(self._env, log=self.log)
+        self.orchestrator = ForkedWorker(self._env, log=self.log)
         self.workers = []
 
     def complete(self):
@@ -56,7 +55,7 @@ class Fleet:
 
 
 @pytest.fixture(scope="module")
-def standing_fleet(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Fleet]:
+def standing_fleet(django_db_setup, django_db_blocker, tables, tmp_path_factory) -> Iterator[Fleet]:
     """Not taken down between tests: the processes need longer to start than any test takes."""
     program = shutil.which("redis-server")
     if program is None:
@@ -74,7 +73,7 @@ def standing_fleet(django_db_setup, django_db_blocker, tmp_path_factory) -> Iter
             print(fleet.log.read_text())
             fleet.kill()
             redis.kill()
-        call_command("flush", verbosity=0, interactive=False)
+        tables.empty()
 
 
 @pytest.fixture
@@ -89,33 +88,8 @@ def fleet(require_tool, standing_fleet):
     return standing_fleet
 
 
-@pytest.fixture
-def diary(tmp_path):
-    path = tmp_path / "diary"
-    path.touch()
-    return path
-
-
-def runs(diary):
-    """How often each body ran to its end."""
-    return Counter(diary.read_text().split())
-
-
 def once(n):
     return {str(number): 1 for number in range(1, n + 1)}
-
-
-def spread(diary, n=12, **params):
-    params = {"n": n, "agent": "Works", "diary": str(diary), **params}
-    return start([stage("spread", "FanOut", params=params), stage("after", "Noop", "spread")])
-
-
-def wait_until_completed(production):
-    def is_completed():
-        production.refresh_from_db()
-        return production.status == ProductionStatus.COMPLETED
-
-    wait_until(is_completed, "the production is completed")
 
 
 def wait_until_running(production):
@@ -214,7 +188,7 @@ def test_a_worker_that_is_suspended_past_its_lease__its_late_answer_is_refused(f
     production = start([stage("work", "Awaits", params={"go": str(go), "diary": str(diary)})])
     wait_until_running(production)
     sleeper = fleet.worker_of(production)
-    sleeper.signal_all(signal.SIGSTOP)
+    sleeper.suspend()
     wait_until(lambda: attempts(production).count() == 2, "the other has taken the job")
 
     go.touch()
@@ -268,7 +242,7 @@ def test_sigterm__gives_back_what_is_in_hand_and_leaves_no_process(fleet):
 
     worker.process.send_signal(signal.SIGTERM)
 
-    assert worker.process.wait(30) == 0
+    assert worker.process.wait(60) == 0
     wait_until_gone(below)
     assert attempts(production).first().status == AttemptStatus.INTERRUPTED
     assert Worker.objects.get(pid=worker.process.pid).stopped_at is not None

@@ -15,7 +15,7 @@ from productions.models import Attempt, Job, LogLine, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
 from tests.productions.factory import stage, start
 from tests.support.waiting import wait_until
-from tests.support.workers import WorkerProcess, environment, lives, wait_until_gone
+from tests.support.workers import lives, wait_until_gone
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PYTHON = [sys.executable, "-I", "-S", "-B", "-c"]
@@ -45,21 +45,12 @@ def keepers_of(worker):
 
 
 @pytest.fixture
-def worker(own_files):
-    workers = []
+def worker(workers, own_files):
+    """Start workers that may run the two programs."""
     wait = "import os, time\nprint(os.getpid(), flush=True)\nwhile not os.path.exists('{}'): time.sleep(0.02)"
     programs = {"family": FAMILY, "wait": wait.format(own_files / "go")}
     allowed = json.dumps({name: {"argv": [*PYTHON, code]} for name, code in programs.items()})
-
-    def begin():
-        env = environment(own_files, BINDERY_COMMANDS=allowed)
-        workers.append(WorkerProcess(env, "--slots", "1", log=own_files / "worker.log"))
-        return workers[-1]
-
-    yield begin
-    below = set().union(*(worker.kill() for worker in workers))
-    print((own_files / "worker.log").read_text())
-    wait_until_gone(below)
+    return lambda: workers.start(BINDERY_COMMANDS=allowed)
 
 
 @pytest.fixture(params=["cpu", "commands"])

@@ -174,7 +174,7 @@ def test_change__of_a_limit_is_heard_by_whoever_sleeps(monkeypatch: pytest.Monke
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, %s)", [WORK_CHANNEL, READ_LIMITS])
 
-        assert forgotten.wait(10)
+        assert forgotten.wait(30)
     finally:
         wake.stop()
 

@@ -18,7 +18,7 @@ from productions.states import JobStatus
 from productions.stream import HOUSE, hub
 from tests.productions.factory import make_job, make_production
 from tests.productions.people import make_viewer
-from tests.productions.sockets import communicator, watching, write_lines
+from tests.productions.sockets import WAIT_SECONDS, communicator, watching, write_lines
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_connection_left")]
 
@@ -36,7 +36,7 @@ def viewer(transactional_db) -> User:
 
 
 async def test_connect__outsider_is_refused(transactional_db) -> None:
-    connected, _ = await communicator("productions=all", AnonymousUser()).connect()
+    connected, _ = await communicator("productions=all", AnonymousUser()).connect(timeout=WAIT_SECONDS)
 
     assert not connected
 
@@ -45,25 +45,27 @@ async def test_connect__outsider_is_refused(transactional_db) -> None:
     "query", ["", "productions=", "productions=x", "productions=0", "productions=1,,2", "productions=all&lines=x"]
 )
 async def test_connect__nonsense_is_refused(viewer: User, query: str) -> None:
-    connected, _ = await communicator(query, viewer).connect()
+    connected, _ = await communicator(query, viewer).connect(timeout=WAIT_SECONDS)
 
     assert not connected
 
 
 async def test_connect__socket_that_does_not_exist_is_refused(transactional_db) -> None:
-    connected, _ = await WebsocketCommunicator(URLRouter(websocket_urlpatterns), "/ws/nothing").connect()
+    connected, _ = await WebsocketCommunicator(URLRouter(websocket_urlpatterns), "/ws/nothing").connect(
+        timeout=WAIT_SECONDS
+    )
 
     assert not connected
 
 
 async def test_connect__wakes_the_page_once_so_that_it_fetches_what_it_missed(viewer, production) -> None:
     socket = communicator(f"productions={production.pk}", viewer)
-    await socket.connect()
+    await socket.connect(timeout=WAIT_SECONDS)
 
-    frame = await socket.receive_from(timeout=5)
+    frame = await socket.receive_from(timeout=WAIT_SECONDS)
 
     assert frame == f'<div id="changed" hx-swap-oob="innerHTML"><i>{production.pk}</i></div>'
-    await socket.disconnect()
+    await socket.disconnect(timeout=WAIT_SECONDS)
 
 
 async def test_lines__come_in_order_as_they_are_written(viewer, production) -> None:
@@ -154,14 +156,14 @@ async def test_lines__of_overlapping_writers_are_neither_lost_nor_doubled(viewer
             with transaction.atomic():
                 LogLine.objects.create(production_id=production.pk, message="slow")
                 begun.set()
-                may_commit.wait(10)
+                may_commit.wait(WAIT_SECONDS)
         finally:
             connections.close_all()
 
     async with watching(f"productions={production.pk}", viewer) as browser:
         await browser.follow(0)
         slow = asyncio.create_task(asyncio.to_thread(slow_writer))
-        await asyncio.to_thread(begun.wait, 10)
+        await asyncio.to_thread(begun.wait, WAIT_SECONDS)
 
         await write_lines(production, "quick 1", "quick 2")
         assert await browser.until_lines(2) == ["quick 1", "quick 2"]
@@ -254,8 +256,9 @@ async def test_lines__of_one_production_come_to_who_watches_all(viewer, producti
 
 async def test_house__emergency_stop_wakes_also_who_watches_one_production(viewer, production) -> None:
     async with watching(f"productions={production.pk}", viewer) as browser:
-        while hub().house is None:
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(WAIT_SECONDS):
+            while hub().house is None:
+                await asyncio.sleep(0.01)
         await sync_to_async(Halt.objects.create)(actor="noor")
 
         await browser.until_changed(HOUSE)

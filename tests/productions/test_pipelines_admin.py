@@ -301,6 +301,14 @@ def test_start__a_production_keeps_its_version(mira: Client) -> None:
     assert [job.key for job in production.jobs.all()] == ["a"]
 
 
+def test_start__without_a_theme_the_pipeline_names_the_production(mira: Client) -> None:
+    version = make_version(chain("a"))
+
+    mira.post(reverse("admin:productions_pipeline_start", args=[version.pipeline.pk]), {"request": "{}"})
+
+    assert Production.objects.get().theme == version.pipeline.title
+
+
 def test_start__a_copy_of_the_colouring_book_is_asked_for_what_books_are_asked_for(mira: Client) -> None:
     copied = make_version([stage("draw", "ImageGenAI")]).pipeline
     other = make_version(chain("a")).pipeline

@@ -19,6 +19,7 @@ from productions.states import AttemptStatus, JobStatus
 from productions.tallies import Tallies
 from productions.views.orchestrator.sparkline import DAYS, HEIGHT, sparklines
 from tests.productions.factory import make_attempt, make_job, make_production, make_version, stage
+from tests.productions.pages import text_of
 from tests.productions.people import make_viewer
 
 pytestmark = pytest.mark.django_db
@@ -33,13 +34,7 @@ def version() -> PipelineVersion:
 @pytest.fixture
 def page(client: Client):
     client.force_login(make_viewer())
-
-    def get(name: str = "agents", **query: str) -> str:
-        answer = client.get(reverse(name), query_params=query)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-    return get
+    return lambda name="agents", **query: text_of(client, name, **query)
 
 
 def ended(

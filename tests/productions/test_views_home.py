@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import timedelta
 
@@ -21,6 +20,7 @@ from productions.models import Halt, Review, Visit
 from productions.states import JobStatus, ProductionStatus, ReviewOccasion, ReviewStatus
 from productions.visiting import AWAY
 from tests.productions.factory import make_job, make_production
+from tests.productions.pages import text_of, words_from
 from tests.productions.people import make_operator, make_viewer
 
 pytestmark = pytest.mark.django_db
@@ -35,17 +35,11 @@ def mira(client: Client):
 
 @pytest.fixture
 def home(client: Client, mira):
-    def get(**query: object) -> str:
-        answer = client.get(reverse("home"), query_params=query)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-    return get
+    return lambda **query: text_of(client, "home", **query)
 
 
 def words(page: str) -> str:
-    page = page[page.index('id="content"') :]
-    return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", page).split()))
+    return words_from(page, 'id="content"')
 
 
 def titles(page: str) -> list[str]:

@@ -16,6 +16,7 @@ from productions.models import LogLine
 from productions.states import JobStatus
 from tests.productions.factory import make_job, make_production
 from tests.productions.log_lines import numbered, write
+from tests.productions.pages import text_of
 from tests.productions.people import make_viewer
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +27,7 @@ HOSTILE = "<script>alert(1)</script>"
 def page(client: Client):
     """The text of a page as somebody sees it who may only look."""
     client.force_login(make_viewer())
-
-    def get(name: str = "logs", **query: str) -> str:
-        answer = client.get(reverse(name), query_params=query)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-    return get
+    return lambda name="logs", **query: text_of(client, name, **query)
 
 
 def places(shown: str) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from productions.models import LogLine, Production
 from productions.states import JobStatus, ProductionStatus
 from productions.views.orchestrator.pipeline import ERROR_HOURS
 from tests.productions.factory import chain, make_job, make_production, make_version, make_worker
+from tests.productions.pages import text_of, words_from
 from tests.productions.people import make_operator, make_viewer
 from tests.productions.pictures import make_artifact
 
@@ -29,18 +29,11 @@ STAGES = ("market", "decide", "draw", "clean", "bind", "check", "publish")
 def tab(client: Client):
     """The words of the tab as an operator sees it."""
     client.force_login(make_operator("mira"))
-
-    def get(**query: object) -> str:
-        answer = client.get(reverse("orchestrator"), query_params=query)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-    return get
+    return lambda **query: text_of(client, "orchestrator", **query)
 
 
 def words(page: str) -> str:
-    page = page[page.index('id="tab"') :]
-    return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", page).split()))
+    return words_from(page, 'id="tab"')
 
 
 def make_drawing(**fields: object) -> Production:

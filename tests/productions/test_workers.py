@@ -14,55 +14,11 @@ from productions.engine import control
 from productions.models import Artifact, Attempt, Configuration, Job, Production, Worker
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
 from tests.productions.factory import stage, start
+from tests.productions.fleets import runs, spread, status_of, wait_until_completed
 from tests.support.waiting import wait_until
-from tests.support.workers import WorkerProcess, environment, lives, wait_until_gone
+from tests.support.workers import lives, wait_until_gone
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-
-
-@pytest.fixture
-def worker(own_files):
-    """Start workers; what is left of them is killed, and nothing may survive that."""
-    workers = []
-
-    def begin(*arguments, slots=2):
-        workers.append(
-            WorkerProcess(environment(own_files), "--slots", str(slots), *arguments, log=own_files / "worker.log")
-        )
-        return workers[-1]
-
-    yield begin
-    below = set().union(*(worker.kill() for worker in workers))
-    print((own_files / "worker.log").read_text())
-    wait_until_gone(below)
-
-
-@pytest.fixture
-def diary(tmp_path):
-    path = tmp_path / "diary"
-    path.touch()
-    return path
-
-
-def runs(diary):
-    """How often each body ran to its end."""
-    return Counter(diary.read_text().split())
-
-
-def spread(diary, n=12, **params):
-    params = {"n": n, "agent": "Works", "diary": str(diary), **params}
-    return start([stage("spread", "FanOut", params=params), stage("after", "Noop", "spread")])
-
-
-def status_of(production):
-    return Production.objects.values_list("status", flat=True).get(pk=production.pk)
-
-
-def wait_until_completed(*productions):
-    def are_completed():
-        return all(status_of(production) == ProductionStatus.COMPLETED for production in productions)
-
-    wait_until(are_completed, "every production is completed")
 
 
 def wait_until_running(count=1, **filters):
@@ -71,14 +27,14 @@ def wait_until_running(count=1, **filters):
     )
 
 
-def test_a_killed_worker__the_next_one_completes_all_and_repeats_only_what_was_in_hand(worker, diary):
+def test_a_killed_worker__the_next_one_completes_all_and_repeats_only_what_was_in_hand(workers, diary):
     production = spread(diary, seconds=0.1)
-    first = worker()
+    first = workers.start(slots=2)
     wait_until(lambda: sum(runs(diary).values()) >= 4, "four pieces are made")
 
     wait_until_gone(first.kill())
     done = dict(Job.objects.filter(status=JobStatus.SUCCEEDED).values_list("params__i", "attempt"))
-    worker()
+    workers.start(slots=2)
     wait_until_completed(production)
 
     assert done
@@ -88,11 +44,11 @@ def test_a_killed_worker__the_next_one_completes_all_and_repeats_only_what_was_i
     assert made == {f"piece/{i}": 1 for i in range(1, 13)}
 
 
-def test_a_body_that_takes_its_process_down__fails_with_the_cause_and_others_go_on(worker, diary):
+def test_a_body_that_takes_its_process_down__fails_with_the_cause_and_others_go_on(workers, diary):
     deadly = start([stage("work", "Dies")])
     others = spread(diary)
 
-    worker()
+    workers.start(slots=2)
     wait_until_completed(others)
     wait_until(lambda: status_of(deadly) == ProductionStatus.ERROR, "the deadly one is given up")
 
@@ -103,10 +59,10 @@ def test_a_body_that_takes_its_process_down__fails_with_the_cause_and_others_go_
     assert Attempt.objects.filter(job__production=others).exclude(status=AttemptStatus.SUCCEEDED).count() == 0
 
 
-def test_bodies_that_never_come_back__are_ended_at_the_timeout_or_stop_and_their_slots_replaced(worker):
+def test_bodies_that_never_come_back__are_ended_at_the_timeout_or_stop_and_their_slots_replaced(workers):
     overdue = start([stage("work", "Hangs", timeout_seconds=0.5)])
     unwanted = start([stage("work", "Hangs")])
-    press = worker()
+    press = workers.start(slots=2)
     wait_until_running(2)
     hung = press.slots
 
@@ -122,9 +78,9 @@ def test_bodies_that_never_come_back__are_ended_at_the_timeout_or_stop_and_their
     assert (first.status, first.error) == ("lost", "It took longer than the 0.5 s that its stage allows.")
 
 
-def test_stop_ends_an_obedient_body_in_its_slot(worker):
+def test_stop_ends_an_obedient_body_in_its_slot(workers):
     production = start([stage("work", "Obedient")])
-    press = worker(slots=1)
+    press = workers.start()
     wait_until_running()
     slots = press.slots
 
@@ -135,13 +91,13 @@ def test_stop_ends_an_obedient_body_in_its_slot(worker):
     assert Attempt.objects.get(job__production=production).status == AttemptStatus.CANCELLED
 
 
-def test_two_workers_and_three_productions_at_once__each_job_is_done_once_and_drain_ends_by_itself(worker, diary):
+def test_two_workers_and_three_productions_at_once__each_job_is_done_once_and_drain_ends_by_itself(workers, diary):
     productions = [spread(diary, n=10) for _ in range(3)]
 
-    workers = [worker("--drain", slots=1), worker("--drain", slots=1)]
+    both = [workers.start("--drain"), workers.start("--drain")]
     wait_until_completed(*productions)
 
-    assert [each.process.wait(30) for each in workers] == [0, 0]
+    assert [each.process.wait(60) for each in both] == [0, 0]
     assert set(Attempt.objects.values_list("status", "number", "job__rounds")) == {
         ("succeeded", 1, 0),
         ("succeeded", 1, 1),
@@ -153,9 +109,9 @@ def test_two_workers_and_three_productions_at_once__each_job_is_done_once_and_dr
     assert Worker.objects.filter(stopped_at__isnull=False).count() == 2
 
 
-def test_sigterm__gives_back_what_is_in_hand_and_leaves_no_process(worker):
+def test_sigterm__gives_back_what_is_in_hand_and_leaves_no_process(workers):
     production = start([stage("work", "Obedient")])
-    press = worker(slots=1)
+    press = workers.start()
     wait_until_running()
     below = press.descendants()
 
@@ -168,9 +124,9 @@ def test_sigterm__gives_back_what_is_in_hand_and_leaves_no_process(worker):
     assert Worker.objects.get().stopped_at is not None
 
 
-def test_a_killed_worker__leaves_neither_a_slot_nor_what_its_agents_started(worker, diary):
+def test_a_killed_worker__leaves_neither_a_slot_nor_what_its_agents_started(workers, diary):
     start([stage("work", "Commands", params={"diary": str(diary)}), stage("hang", "Hangs")])
-    press = worker()
+    press = workers.start(slots=2)
     wait_until_running(2)
     wait_until(lambda: runs(diary), "the program runs")
     program = int(diary.read_text())
@@ -181,9 +137,9 @@ def test_a_killed_worker__leaves_neither_a_slot_nor_what_its_agents_started(work
     wait_until_gone(below)
 
 
-def test_a_killed_slot__its_job_runs_again_in_a_new_one(worker):
+def test_a_killed_slot__its_job_runs_again_in_a_new_one(workers):
     production = start([stage("work", "Obedient")])
-    press = worker(slots=1)
+    press = workers.start()
     wait_until_running()
     (slot,) = press.slots
 
@@ -194,12 +150,12 @@ def test_a_killed_slot__its_job_runs_again_in_a_new_one(worker):
     assert "SIGKILL" in Attempt.objects.get(job__production=production, number=1).error
 
 
-def test_a_storage_of_another_installation__is_refused(worker, own_files):
+def test_a_storage_of_another_installation__is_refused(workers, own_files):
     storage.check_marker(uuid.uuid4())
     Configuration.current()
 
-    press = worker()
+    press = workers.start(slots=2)
 
-    assert press.process.wait(30) == 1
-    assert "belongs to another installation" in (own_files / "worker.log").read_text()
+    assert press.process.wait(60) == 1
+    assert "belongs to another installation" in press.log.read_text()
     assert not Worker.objects.exists()

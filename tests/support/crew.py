@@ -10,9 +10,12 @@ import sys
 import time
 from typing import Any
 
+from django.db import transaction
+
 from agents import registry
 from agents.base import AskReview, ChooseTheme, Context, JobSpec, Result, Spawn
 from agents.errors import AgentError, AgentRefusedError, AgentUnavailableError
+from productions.engine.locks import lock_production
 
 
 class _Agent:
@@ -163,6 +166,17 @@ class Awaits(_Agent):
         return Result()
 
 
+class Stops(_Agent):
+    """The first attempt locks its production, and suspends its own process before it has let go."""
+
+    def run(self, ctx: Context) -> Result:
+        if ctx.claim.attempt == 1:
+            with transaction.atomic():
+                lock_production(ctx.claim.production_id)
+                os.kill(os.getpid(), signal.SIGSTOP)
+        return Result()
+
+
 class Saves(_Agent):
     """Saves so many bytes."""
 
@@ -275,6 +289,7 @@ for agent in (
     Dies,
     Works,
     Awaits,
+    Stops,
     Saves,
     Forks,
     Commands,

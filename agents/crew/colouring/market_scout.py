@@ -27,6 +27,7 @@ class MarketScoutAI:
         "reads niches that people imported",
         "chooses the theme when none was given",
     )
+    chooses_theme = True
 
     def __init__(self, catalogue: CatalogueSource = drawing_catalogue) -> None:
         self._catalogue = catalogue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.django_db
 PRODUCTIONS = "/api/orchestrator/productions"
 
 
+@functools.cache
 def operations() -> list[tuple[str, str]]:
     """Every operation with its path, as an address that leads to it."""
     found = []
