@@ -45,7 +45,7 @@ class PageSlot:
     """
 
     number: int
-    picture: Made | None
+    picture: Made | Artifact | None
     state: str = "blank"
     word: str = "Not begun"
     caption: str = ""
@@ -53,7 +53,7 @@ class PageSlot:
     error: str = ""
     source: str = ""
     """The stage and piece that a person may have made again: generate_images/page-7."""
-    art: Made | None = None
+    art: Made | Artifact | None = None
     """The finest drawing of it, for a close look; the picture may be a small preview."""
 
     @property
@@ -79,7 +79,7 @@ def newest_artifacts(production: Production) -> dict[str, Made]:
 
 def page_slots(
     production: Production,
-    artifacts: Mapping[str, Made],
+    artifacts: Mapping[str, Made] | Mapping[str, Artifact],
     jobs: Iterable[Job | Piece] = (),
     plan: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> list[PageSlot]:
@@ -87,7 +87,7 @@ def page_slots(
 
     With the production's jobs each says where it stands, with the plan what it shows.
     """
-    made: dict[int, dict[str, Made]] = {}
+    made: dict[int, dict[str, Made | Artifact]] = {}
     for name, artifact in artifacts.items():
         if match := PAGE.match(name):
             made.setdefault(int(match[1]), {})[match[2]] = artifact
@@ -109,7 +109,9 @@ def _page_jobs(jobs: Iterable[Job | Piece]) -> dict[int, Job | Piece]:
     return found
 
 
-def _slot(number: int, made: Mapping[str, Made], job: Job | Piece | None, planned: Mapping[str, Any]) -> PageSlot:
+def _slot(
+    number: int, made: Mapping[str, Made | Artifact], job: Job | Piece | None, planned: Mapping[str, Any]
+) -> PageSlot:
     finest = max(made, key=lambda version: RANK[version], default="")
     state, word = _standing(job, finest)
     caption = str(planned.get("caption") or planned.get("subject") or "")

@@ -10,6 +10,7 @@ from productions.inbox import Decision, decision_of
 from productions.models import Artifact, Review
 from productions.states import AttemptStatus, ReviewOccasion, ReviewStatus
 from productions.views.desk import pictures
+from productions.views.desk.pictures import Made
 
 PICTURES = ("image/png", "image/svg+xml", "image/jpeg")
 
@@ -19,8 +20,8 @@ class Leaf:
     """One picture to judge: a page by its number, or the cover (0). `before` is set where it looked different."""
 
     number: int
-    picture: Artifact
-    before: Artifact | None = None
+    picture: Made | Artifact
+    before: Made | Artifact | None = None
     remark: str = ""
 
     @property
@@ -88,7 +89,7 @@ def leaves(material: Material, remarks: Mapping[int, str]) -> list[Leaf]:
     return found
 
 
-def _if_other(old: Artifact | None, new: Artifact) -> Artifact | None:
+def _if_other(old: Made | Artifact | None, new: Made | Artifact) -> Made | Artifact | None:
     return old if old is not None and old.sha256 != new.sha256 else None
 
 
