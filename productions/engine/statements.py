@@ -14,10 +14,8 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
-SESSION = """
-SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;
-SET idle_in_transaction_session_timeout = '{seconds:g}s'
-"""
+PLANNING = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off"
+PATIENCE = "SET idle_in_transaction_session_timeout = '{seconds:g}s'"
 LEASES = 4
 """A process that is suspended in the middle of a transaction keeps others from its rows; so long, and no longer."""
 
@@ -27,7 +25,7 @@ def fetch_one(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> tupl
     connection.ensure_connection()
     raw = connection.connection
     if raw.prepare_threshold != 0:
-        raw.execute(SESSION.format(seconds=LEASES * settings.LEASE_SECONDS))
+        raw.execute(f"{PLANNING}; {PATIENCE.format(seconds=LEASES * settings.LEASE_SECONDS)}")
         raw.prepare_threshold = 0
     with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
         cursor.execute(statement, values)
