@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "orchestrator_site.admin_addresses.AdminAddresses",
 ]
 
 ROOT_URLCONF = "orchestrator_site.urls"

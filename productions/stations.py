@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import DurationField, ExpressionWrapper, F, Min
+from django.db.models import DurationField, ExpressionWrapper, F, FloatField, Min
 from django.db.models.functions import Coalesce, Extract
 
 from productions.models import Job, Production
@@ -22,7 +22,7 @@ UNITS = {"generate_images": "images"}
 BEGAN = Coalesce(Min("attempts__started_at"), F("started_at"))
 """When a job first began: one that spawned begins again when its children are done, which `started_at` tells."""
 
-TOOK = Extract(ExpressionWrapper(F("finished_at") - BEGAN, DurationField()), "epoch")
+TOOK = Extract(ExpressionWrapper(F("finished_at") - BEGAN, DurationField()), "epoch", output_field=FloatField())
 """Seconds; null where it did not end or never began."""
 
 SHOWN = (

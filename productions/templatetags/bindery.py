@@ -234,8 +234,10 @@ def finding_class(status: str) -> str:
 
 
 @register.filter
-def file_icon(name: str) -> str:
-    return next((icon for ending, icon in FILE_ICONS.items() if name.endswith(ending)), "fa-image")
+def file_icon(stored: Stored) -> str:
+    if is_picture(stored):
+        return "fa-image"
+    return next((icon for ending, icon in FILE_ICONS.items() if stored.name.endswith(ending)), "fa-file-lines")
 
 
 @register.filter

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from productions.drawing import picture_of
 from productions.engine.graph import order
 from productions.errors import PipelineInvalidError
-from productions.estimates import spoken, stage_seconds
+from productions.estimates import stage_seconds
 from productions.models import Pipeline, PipelineVersion, Production
 from productions.pipeline import Stage
+from productions.stations import words_of_seconds
 from productions.views.requests import PageRequest, may_act
 
 SHOWN_PRODUCTIONS = 8
@@ -76,11 +77,16 @@ def _in_order(stages: tuple[Stage, ...], seconds: dict[str, float]) -> list[dict
     return [
         {
             "stage": by_key[key],
-            "took": spoken(round(seconds[key])) if key in seconds else "",
-            "timeout": spoken(round(by_key[key].timeout_seconds)),
+            "took": words_of_seconds(seconds[key]) if key in seconds else "",
+            "timeout": _limit(by_key[key].timeout_seconds),
         }
         for key in order(stages)
     ]
+
+
+def _limit(seconds: float) -> str:
+    """Return it exactly, without zeros: 5 s, 10 min, 1 h 30 min."""
+    return words_of_seconds(seconds).replace(".0 s", " s").removesuffix(" 0 s").removesuffix(" 0 min")
 
 
 def may_edit(request: PageRequest) -> bool:

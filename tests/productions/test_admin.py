@@ -114,6 +114,20 @@ def test_progress__offers_the_values_of_the_rows_that_are_there(admin: Client) -
     assert [job.agent for job in page.context["cl"].result_list] == ["Painter"]
 
 
+@pytest.mark.parametrize(
+    ("model", "asked"),
+    [("productions_job", {"status__exact": "\x00"}), ("memory_book", {"finished_on__year": "9" * 20})],
+)
+def test_lists__show_all_where_no_row_can_have_what_is_asked_for(
+    admin: Client, model: str, asked: dict[str, str]
+) -> None:
+    address = reverse(f"admin:{model}_changelist")
+
+    answer = admin.get(address, asked)
+
+    assert (answer.status_code, answer["Location"]) == (302, f"{address}?e=1")
+
+
 def test_progress__counts_no_further_than_a_list_leads(admin: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("productions.admin.many.MOST", 2)
     production = make_production()

@@ -90,6 +90,15 @@ def test_station__says_how_long_it_took(seconds: float | None, words: str) -> No
     assert Station(1, "plan", "Plan", "done", seconds=seconds).took == words
 
 
+def test_line__tells_parts_of_a_second(version) -> None:
+    production = make_production(pipeline_version=version)
+    now = timezone.now()
+    job = make_job(production, JobStatus.SUCCEEDED, key="plan", finished_at=now)
+    make_attempt(job, AttemptStatus.SUCCEEDED, started_at=now - timedelta(seconds=1.75))
+
+    assert line_of(production).stations[0].seconds == 1.75
+
+
 def test_estimate__nothing_without_a_history(version) -> None:
     production = make_production(pipeline_version=version)
 

@@ -200,6 +200,13 @@ def test_logs__nonsense_is_400_where_no_page_can_say_it(client: Client, page, na
     assert client.get(reverse(name), {"production": "x"}).status_code == 400
 
 
+@pytest.mark.parametrize("name", ["logs-more", "logs-new", "logs-text"])
+def test_logs__what_a_refusal_quotes_is_no_markup(client: Client, page, name: str) -> None:
+    answer = client.get(reverse(name), {"production": "<b>x</b>"})
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+
+
 def test_logs__cost_the_same_however_many_lines(page) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as seen:

@@ -273,3 +273,12 @@ def publish(production: Production, files: list, title: str = "A book", theme: s
         listing={},
         licence="CC BY-SA 4.0",
     )
+
+
+def test_pages__what_is_too_large_is_said_in_a_page(client: Client) -> None:
+    client.force_login(make_operator())
+
+    answer = client.post("/productions/start/", f"note={'n' * 3_000_000}", "application/x-www-form-urlencoded")
+
+    assert answer.status_code == 400
+    assert "Nothing was changed" in answer.content.decode()

@@ -89,6 +89,16 @@ def test_page__only_who_may_act_is_offered_to(client: Client, viewer: Client) ->
     assert start in client.get(reverse("pipeline", args=[pipeline.key])).content.decode()
 
 
+def test_page__says_what_stages_took_and_may_take_as_it_is(viewer: Client) -> None:
+    version = make_version([stage("quick", timeout_seconds=2), stage("slow", timeout_seconds=5400)])
+    made_in(version, quick=0.3, slow=185.0)
+
+    page = viewer.get(reverse("pipeline", args=[version.pipeline.key])).content.decode()
+
+    shown = [page.count(f'class="tabular">{words}</td>') for words in ("0.3 s", "2 s", "3 min 5 s", "1 h 30 min")]
+    assert shown == [1, 1, 1, 1]
+
+
 def test_stage_seconds__are_the_median_of_what_stages_took() -> None:
     version = make_version(chain("a", "b"))
     for took in (1.0, 9.0, 2.0):

@@ -75,6 +75,7 @@ def show_production(request: ApiRequest, production_id: int) -> Any:
 def download(request: ApiRequest, production_id: int, name: str) -> HttpResponseBase:
     """The newest of that name: a file of the book (interior.pdf) or what a stage made (page/7/line-art)."""
     production = production_of(production_id)
+    name = name.replace("\x00", "")
     sha256 = BookFile.objects.filter(book__production_id=production.pk, name=name).values_list("sha256", flat=True)
     made = Artifact.objects.filter(production=production, name=name, attempt__status=AttemptStatus.SUCCEEDED)
     found = sha256.first() or made.order_by("-id").values_list("sha256", flat=True).first()

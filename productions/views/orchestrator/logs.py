@@ -75,7 +75,7 @@ def logs_more(request: PageRequest) -> HttpResponse:
     try:
         query = LogQuery.read(request.GET)
     except RequestInvalidError as error:
-        return HttpResponse(str(error), status=400)
+        return _refused(error)
     view = _view(query, None)
     side = "later" if query.after is not None else "earlier"
     return render(request, f"{LOGS}#{side}_block", _shown(query.wanted, view))
@@ -87,7 +87,7 @@ def logs_new(request: PageRequest) -> HttpResponse:
     try:
         query = LogQuery.read(request.GET)
     except RequestInvalidError as error:
-        return HttpResponse(str(error), status=400)
+        return _refused(error)
     found = search(replace(query, before=None, at=None, after=query.after or 0))
     cursor = found.next or (found.lines[-1].seq if found.lines else None)
     if cursor is None:
@@ -110,7 +110,7 @@ async def logs_text(request: HttpRequest) -> HttpResponseBase:
     try:
         query = LogQuery.read(request.GET)
     except RequestInvalidError as error:
-        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+        return _refused(error)
     response = StreamingHttpResponse(_text(query), content_type="text/plain; charset=utf-8")
     name = "log" if query.wanted.production is None else f"log-{query.wanted.production}"
     response["Content-Disposition"] = f'attachment; filename="{name}.txt"'
@@ -132,6 +132,11 @@ async def _text(query: LogQuery) -> AsyncIterator[str]:
 def _ends(query: LogQuery) -> tuple[int, int]:
     newest = LogLine.objects.filter(seq__isnull=False).order_by("-seq").values_list("seq", flat=True).first()
     return first_at(query.at, query.wanted.production) - 1 if query.at else 0, newest or 0
+
+
+def _refused(error: RequestInvalidError) -> HttpResponse:
+    """Say why as plain text: the sentence quotes what was asked."""
+    return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
 
 
 def _as_text(row: LogLine, wanted: LogFilter) -> str:

@@ -244,8 +244,8 @@ def test_download__gives_the_newest_file_of_that_name(reader: Program, finished:
         )
         return answer.status_code, b"".join([part async for part in answer]) if answer.streaming else answer.content
 
-    found, missing = async_to_sync(fetch)("plan"), async_to_sync(fetch)("piece/99")
+    found, missing, zero = (async_to_sync(fetch)(name) for name in ("plan", "piece/99", "%00"))
 
     assert found[0] == 200
     assert found[1]
-    assert missing[0] == 404
+    assert (missing[0], zero[0]) == (404, 404)
