@@ -69,6 +69,8 @@ def start_production(
     }
     if seed is not None:
         request["seed"] = _number("seed", seed, 0, MAX_SEED)
+    if deadline is not None and deadline <= timezone.now():
+        raise RequestInvalidError("deadline", "The deadline has passed already.")
     version = definitions.startable(PIPELINE)
     _refuse_undrawable(wanted, request["age"])
     limit = configuration.saturation_limit

@@ -117,10 +117,21 @@
       if (box) box.scrollTop = top;
     });
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const answer = event.detail.xhr;
+  const isTyped = (field) => field.type !== "hidden" && !field.disabled && (
+    field.matches("[type=checkbox], [type=radio]") ? field.checked !== field.defaultChecked
+      : field.matches("select") ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+        : field.value !== field.defaultValue);
+  const leave = () => {
+    if (![...document.querySelectorAll("form[method=post] :is(input, select, textarea)")].some(isTyped)) location.reload();
+    else document.dispatchEvent(new CustomEvent("bindery:say", { detail: { level: "error", text: "You are signed out. Sign in again in another tab; what you typed is still here, and nothing was changed." } }));
+  };
+  document.addEventListener("htmx:beforeSwap", (event) => {
     // The session has ended: the answer is the login page. Going there beats a page that silently grows old.
-    if (answer && new URL(answer.responseURL || location.href, location.href).pathname.startsWith("/login/")) location.reload();
+    if (!new URL(event.detail.xhr.responseURL || location.href, location.href).pathname.startsWith("/login/")) return;
+    event.detail.shouldSwap = false;
+    leave();
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) shownAt = new Date();
     if (!event.detail.elt.closest("[data-background]")) {
       // What a person has just done is shown also when nothing comes by itself.

@@ -76,11 +76,15 @@ SELECT (SELECT count(*) FROM done),
 """Every dependent counts down but the parent: its children would stand in line for its row, each behind the commit of
 the one before, and a fan-out would go at half the speed."""
 
-OPEN_CHILD = """
-SELECT EXISTS (
-    SELECT 1 FROM productions_job
-    WHERE parent_id = %(parent)s AND (status || '') NOT IN ('succeeded', 'failed', 'skipped', 'cancelled'))
+WAS_LAST_CHILD = """
+SELECT EXISTS (SELECT 1 FROM productions_job WHERE id = %(parent)s AND (status || '') = 'waiting')
+   AND NOT EXISTS (
+       SELECT 1 FROM productions_job
+       WHERE parent_id = %(parent)s AND (status || '') NOT IN ('succeeded', 'failed', 'skipped', 'cancelled'))
 """
+ONE_SETTLES = "SELECT pg_try_advisory_xact_lock(%(lock)s)"
+LAST_CHILD_LOCK = 7106 << 40
+"""The id of the parent is added to it."""
 
 COMPLETE = """
 WITH ended AS (
@@ -133,14 +137,21 @@ def finish_attempt(
         logger.warning("late answer refused", extra=_ids(claim))
     elif jobs_open == 0:
         _end_production(claim.production_id)
-    elif unsettled or _was_last_child(claim):
+    elif unsettled:
         settle_now(claim.production_id)
+    elif claim.parent_id is not None and fetch_one(WAS_LAST_CHILD, {"parent": claim.parent_id}) == (True,):
+        _end_of_children(claim.production_id, claim.parent_id)
     return bool(done)
 
 
-def _was_last_child(claim: Claim) -> bool:
-    """Say whether all children of the parent are final now. Asked after the commit: the last one sees the others."""
-    return claim.parent_id is not None and fetch_one(OPEN_CHILD, {"parent": claim.parent_id}) == (False,)
+def _end_of_children(production_id: int, parent_id: int) -> None:
+    """Let the parent go on. Asked for after the commit: of the last, all may see that nobody is open, and one settles.
+
+    Who holds the lock saw it before taking it, so what it settles holds for those who find it taken.
+    """
+    with transaction.atomic():
+        if fetch_one(ONE_SETTLES, {"lock": LAST_CHILD_LOCK + parent_id}) == (True,):
+            settle(lock_production(production_id))
 
 
 def _finish(claim: Claim, output: Mapping[str, Any], summary: str) -> tuple[int, int, int | None]:

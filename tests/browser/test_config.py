@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -42,6 +43,17 @@ def test_config__to_semi_and_25_pages_is_saved_and_still_there_after_a_reload(vi
     expect(page.get_by_text("“Shorter books.”")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert mira.violations() == []
+
+
+def test_config__who_is_signed_out_meanwhile_is_told_and_keeps_what_was_typed(visit) -> None:
+    page = visit(make_operator("mira")).open("/orchestrator/config/")
+    page.get_by_label("Drawings").fill("25")
+    Session.objects.all().delete()
+
+    page.get_by_role("button", name="Look at the changes").click()
+
+    expect(page.locator("#notice")).to_contain_text("You are signed out.")
+    expect(page.get_by_label("Drawings")).to_have_value("25")
 
 
 def test_config__works_without_scripts(visit) -> None:

@@ -194,7 +194,7 @@ class TestReaper:
         production = start([stage("spread", "FanOut", params={"n": 2})])
         parent = take()
         spawn(parent, Spawn((JobSpec("piece-1", "Noop"), JobSpec("piece-2", "Noop"))))
-        monkeypatch.setattr("productions.engine.attempts.settle_now", lambda production_id: None)
+        monkeypatch.setattr("productions.engine.attempts._end_of_children", lambda *ids: None)
         for _ in range(2):
             assert reaper.settle_left_behind() == 0
             finish_attempt(take(), output={})
