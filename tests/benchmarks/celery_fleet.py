@@ -10,11 +10,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-CHILDREN = 8
 
 
 @contextmanager
@@ -49,30 +48,43 @@ def _running(*commands: list[str], **variables: str) -> Iterator[None]:
             process.wait(30)
 
 
-def _worker(app: str, *options: str) -> list[str]:
+def _worker(app: str, n: int, *options: str) -> list[str]:
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    return ["-m", "celery", "-A", app, "worker", "-c", str(CHILDREN), *quiet, *options]
+    return ["-m", "celery", "-A", app, "worker", "-c", str(n), *quiet, *options]
+
+
+def _orchestrator(slots: int) -> list[str]:
+    return ["manage.py", "run_orchestrator", "--slots", str(slots)]
 
 
 @contextmanager
-def bindery_by_celery(url: str) -> Iterator[None]:
-    """The orchestrator without slots, and one worker of Celery with eight processes."""
+def _bindery(*commands: list[str], **variables: str) -> Iterator[None]:
     from productions.models import Worker
 
-    commands = [["manage.py", "run_orchestrator", "--slots", "0"], _worker("orchestrator_site", "-Q", "cpu")]
     before = Worker.objects.count()
-    with _running(*commands, WORK_WAKEUP="celery", CELERY_BROKER_URL=url):
-        while Worker.objects.count() < before + 2:
+    with _running(*commands, **variables):
+        while Worker.objects.count() < before + len(commands):
             time.sleep(0.1)
         time.sleep(2.0)
         yield
 
 
-def celery_alone(url: str, one_by_one: int, at_once: int) -> tuple[float, float]:
+def bindery_by_slots(n: int) -> AbstractContextManager[None]:
+    """A worker with so many slots, each a process."""
+    return _bindery(_orchestrator(n))
+
+
+def bindery_by_celery(url: str, n: int) -> AbstractContextManager[None]:
+    """The orchestrator without slots, and one worker of Celery with so many processes."""
+    commands = _orchestrator(0), _worker("orchestrator_site", n, "-Q", "cpu")
+    return _bindery(*commands, WORK_WAKEUP="celery", CELERY_BROKER_URL=url)
+
+
+def celery_alone(url: str, n: int, one_by_one: int, at_once: int) -> tuple[float, float]:
     """Return (median milliseconds of one production, steps a second of many at once)."""
     os.environ["BROKER"] = url
     from tests.benchmarks import celery_alone as alone
 
-    with _running(_worker("tests.benchmarks.celery_alone")):
+    with _running(_worker("tests.benchmarks.celery_alone", n)):
         alone.latency(1)
         return alone.latency(one_by_one), alone.throughput(at_once)

@@ -3,7 +3,7 @@
 Productions of seven stages, the third thirty wide: 36 bodies that do nothing. Both run in this process with eight
 threads on the same embedded server (fsync and synchronous_commit on), in turn, best of three rounds. Then a real
 worker is killed with SIGKILL in the middle of ten productions and started again. `--celery` measures the same work
-done by workers of Celery, and by Celery alone, with a Redis of our own.
+done by a real worker with slots, by Celery alone, and by Bindery woken by Celery, with a Redis of our own.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ STEPS = 36
 ONE_BY_ONE = 30
 AT_ONCE = 50
 ROUNDS = 3
+PROCESSES = (os.cpu_count() or 1, 8)
+"""Beside Celery: as many as a worker has by itself, and as many as the threads of the floor."""
 
 
 def set_up(folder: str) -> None:
@@ -198,16 +200,19 @@ def kill_and_restart() -> tuple[float, int, int]:
     return seconds, ran, 10 * STEPS
 
 
-def by_celery(number: int, url: str) -> str:
-    """Return a line about Bindery woken by Celery and Celery alone, each with eight processes, on this Redis."""
+def beside_celery(number: int, url: str, n: int) -> str:
+    """Return a line about a real worker with so many slots, Celery alone and Bindery woken by Celery with as many."""
     from tests.benchmarks import celery_fleet
 
-    alone_ms, alone_speed = celery_fleet.celery_alone(url, ONE_BY_ONE, AT_ONCE)
-    with celery_fleet.bindery_by_celery(url):
+    alone_ms, alone_speed = celery_fleet.celery_alone(url, n, ONE_BY_ONE, AT_ONCE)
+    with celery_fleet.bindery_by_slots(n):
         own_ms, own_speed = engine_latency(), engine_throughput()
+    with celery_fleet.bindery_by_celery(url, n):
+        woken_ms, woken_speed = engine_latency(), engine_throughput()
     return (
-        f"round {number}: Celery alone {alone_ms:6.1f} ms, {alone_speed:6.0f} steps/s | engine woken by Celery"
-        f" {own_ms:6.1f} ms, {own_speed:6.0f} steps/s"
+        f"round {number}, {n} processes: Celery alone {alone_ms:6.1f} ms, {alone_speed:6.0f} steps/s | own slots"
+        f" {own_ms:6.1f} ms, {own_speed:6.0f} steps/s ({own_speed / alone_speed:.2f} x) | woken by Celery"
+        f" {woken_ms:6.1f} ms, {woken_speed:6.0f} steps/s"
     )
 
 
@@ -251,8 +256,9 @@ def measure(redis: str = "") -> None:
             f"round {number + 1}: floor {floor_ms:6.1f} ms, {floor_speed:6.0f} steps/s | engine {engine_ms:6.1f} ms,"
             f" {engine_speed:6.0f} steps/s | p50 {rounds[-1][0]:.2f} x the floor, {rounds[-1][1]:.0%} of its speed"
         )
-        if redis:
-            print(f"{by_celery(number + 1, redis)} | load average {os.getloadavg()[0]:.2f}")
+        for processes in PROCESSES if redis else ():
+            line = beside_celery(number + 1, redis, processes)
+            print(f"{line} | load average {os.getloadavg()[0]:.2f}", flush=True)
     print(f"best: p50 {min(r[0] for r in rounds):.2f} x the floor; {max(r[1] for r in rounds):.0%} of its steps/s")
     seconds, ran, needed = kill_and_restart()
     print(f"kill -9 in the middle: all done {seconds:.1f} s after the restart; {ran} bodies ran for {needed}")
