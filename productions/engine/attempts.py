@@ -77,7 +77,7 @@ SELECT (SELECT count(*) FROM done),
 the one before, and a fan-out would go at half the speed."""
 
 WAS_LAST_CHILD = """
-SELECT EXISTS (SELECT 1 FROM productions_job WHERE id = %(parent)s AND (status || '') = 'waiting')
+SELECT EXISTS (SELECT 1 FROM productions_job WHERE id = %(parent)s AND (status || '') IN ('waiting', 'pending'))
    AND NOT EXISTS (
        SELECT 1 FROM productions_job
        WHERE parent_id = %(parent)s AND (status || '') NOT IN ('succeeded', 'failed', 'skipped', 'cancelled'))

@@ -25,11 +25,12 @@ class Verdict:
 
     open: int = 0
     unmet: int = 0
+    is_parent: bool = False
     move: JobStatus | None = None
 
     def differs(self, job: Job) -> bool:
-        """Say whether the counters are not what the rows say. A waiting parent may count children that have ended."""
-        counted = min(job.needs_open, self.open) if job.status == JobStatus.WAITING else job.needs_open
+        """Say whether the counters are not what the rows say. A parent may count children that have ended."""
+        counted = min(job.needs_open, self.open) if self.is_parent else job.needs_open
         return (counted, job.needs_unmet) != (self.open, self.unmet)
 
 
@@ -39,6 +40,7 @@ class Graph:
 
     jobs: dict[int, Job]
     needs: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    parents: set[int] = field(default_factory=set)
     statuses: dict[int, str] = field(default_factory=dict)
 
     def top_level_open(self) -> int:
@@ -63,9 +65,13 @@ def load(production: Production) -> Graph:
     """Read the open jobs of a production and what they wait for."""
     jobs = {job.pk: job for job in production.jobs.unfinished().order_by("id")}
     graph = Graph(jobs, statuses={pk: job.status for pk, job in jobs.items()})
-    rows = JobNeed.objects.filter(job__in=jobs).values_list("job_id", "needs_id", "condition", "needs__status")
-    for job_id, needs_id, condition, status in rows:
+    rows = JobNeed.objects.filter(job__in=jobs).values_list(
+        "job_id", "needs_id", "condition", "needs__status", "needs__parent"
+    )
+    for job_id, needs_id, condition, status, parent_id in rows:
         graph.needs[job_id].append((needs_id, condition))
+        if parent_id == job_id:
+            graph.parents.add(job_id)
         graph.statuses.setdefault(needs_id, status)
     return graph
 
@@ -88,7 +94,7 @@ def fixed_point(graph: Graph, *, may_run: bool) -> dict[int, Verdict]:
 
 
 def _verdict(graph: Graph, job: Job, may_run: bool) -> Verdict:
-    verdict = Verdict()
+    verdict = Verdict(is_parent=job.pk in graph.parents)
     for needs_id, condition in graph.needs[job.pk]:
         met = is_met(condition, graph.statuses[needs_id])
         verdict.open += met is None

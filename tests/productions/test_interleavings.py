@@ -86,13 +86,13 @@ def job_of(production, key):
 
 
 def counters_agree(production):
-    """Whether the cached counters say what the rows say; a waiting parent may count children that have ended."""
+    """Whether the cached counters say what the rows say; a parent may count children that have ended."""
     final = Q(needs__needs__status__in=("succeeded", "failed", "skipped", "cancelled"))
     wrong = (
         production.jobs.unfinished()
         .annotate(really_open=Count("needs") - Count("needs", filter=final))
         .exclude(needs_open=F("really_open"))
-        .exclude(status=JobStatus.WAITING, needs_open__gt=F("really_open"))
+        .exclude(children__isnull=False, needs_open__gt=F("really_open"))
     )
     open_stages = production.jobs.unfinished().top_level().count()
     return not wrong.exists() and Production.objects.get(pk=production.pk).jobs_open == open_stages
