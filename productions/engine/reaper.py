@@ -67,11 +67,8 @@ def left_behind() -> ProductionQuerySet:
     """Return the active productions that have nothing open, or a job that settling would move."""
     waiting = Job.objects.filter(production=OuterRef("pk"), status__in=(JobStatus.PENDING, JobStatus.WAITING))
     open_need = Job.objects.unfinished().filter(needed_by__job=OuterRef("pk"))
-    unsettled = waiting.filter(
-        Q(needs_unmet__gt=0)
-        | Q(gated=True, needs_open=0, available_at__isnull=True)
-        | Q(~Exists(open_need), Q(status=JobStatus.WAITING) | Q(available_at__isnull=True))
-    )
+    may_move = Q(status=JobStatus.WAITING) | Q(available_at__isnull=True)
+    unsettled = waiting.filter(Q(needs_unmet__gt=0) | Q(~Exists(open_need), may_move))
     return Production.objects.active().filter(Q(jobs_open=0) | Exists(unsettled))
 
 

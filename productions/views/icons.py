@@ -93,7 +93,9 @@ def drawing_of(family: str, name: str) -> str:
 def _rule(family: str, name: str, drawing: str) -> str:
     drawing = NOTICE.sub("", drawing)
     chosen = f".fa-{name}" if family == "solid" else f".fa-{family}.fa-{name}"
-    wide, high = map(int, BOX.search(drawing).groups())  # type: ignore[union-attr]  # every one of them has it
+    box = BOX.search(drawing)
+    assert box is not None, "every drawing of the package has one"
+    wide, high = map(int, box.groups())
     own_width = "" if wide == high else f"--icon-width:{wide / high:g}em;"
     address = quote(drawing.replace('"', "'"), safe=IN_ADDRESS)
     return f'{chosen}{{{own_width}--icon:url("data:image/svg+xml,{address}")}}\n'

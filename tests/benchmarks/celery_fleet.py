@@ -45,7 +45,12 @@ def _running(*commands: list[str], **variables: str) -> Iterator[None]:
         for process in processes:
             process.send_signal(signal.SIGTERM)
         for process in processes:
-            process.wait(30)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                print(f"did not end within 30 s of SIGTERM, and was killed: {process.args}", flush=True)
+                process.kill()
+                process.wait()
 
 
 def _worker(app: str, n: int, *options: str) -> list[str]:
