@@ -14,7 +14,6 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from agents import registry
 from productions.admin.pipeline_forms import CopyForm, HeadForm, StartForm, TextForm
 from productions.admin.pipeline_shows import (
     count_errors,
@@ -26,21 +25,19 @@ from productions.admin.pipeline_shows import (
     readable,
     text_of,
 )
+from productions.admin.pipeline_starts import start_pipeline
 from productions.admin.stage_forms import StageFormSet, Stages, initial_of, with_row
-from productions.colouring import asked
-from productions.engine import control, definitions
+from productions.engine import definitions
 from productions.errors import (
     BinderyError,
     Fault,
     PipelineChangedError,
     PipelineFileError,
     PipelineInvalidError,
-    RequestInvalidError,
 )
-from productions.models import Configuration, Pipeline, PipelineVersion, Production
-from productions.pipeline import Definition, parse
+from productions.models import Pipeline, PipelineVersion
+from productions.pipeline import Definition
 from productions.pipeline_file import read_file
-from productions.reading import unkeepable
 from productions.validation import validate
 
 if TYPE_CHECKING:
@@ -322,29 +319,13 @@ class PipelineAdmin(Base):
         form = StartForm(request.POST or None, initial=last_request(pipeline))
         if request.method == "POST" and form.is_valid():
             try:
-                production = _start(pipeline, form.cleaned_data, request)
+                production = start_pipeline(pipeline, form.cleaned_data, by=_person(request))
             except BinderyError as error:
                 form.add_error(None, str(error))
             else:
                 return redirect("production", pk=production.pk)
         context = {"title": f"Start a production: {pipeline.title}", "form": form, "version": pipeline.newest}
         return self._page(request, "start", pipeline, context, 422 if form.errors else 200)
-
-
-def _start(pipeline: Pipeline, given: dict[str, Any], request: HttpRequest) -> Production:
-    wanted = given["request"] | ({"theme": given["theme"]} if given["theme"] else {})
-    if why := unkeepable(wanted):
-        raise RequestInvalidError("request", f"The request cannot be kept: {why}.")
-    version = definitions.startable(pipeline.key)
-    reviews = asked(Configuration.current())
-    theme = given["theme"] or ("" if _chooses_theme(version) else pipeline.title)
-    return control.start(version, request=wanted, theme=theme, note=given["note"], by=_person(request), asked=reviews)
-
-
-def _chooses_theme(version: PipelineVersion) -> bool:
-    """Say whether an agent of it finds a theme where none is given; else the pipeline's title names the production."""
-    agents = [registry.get(stage.agent) for stage in parse(version.definition).stages]
-    return any(getattr(agent, "chooses_theme", False) for agent in agents)
 
 
 def _person(request: HttpRequest) -> Any:
