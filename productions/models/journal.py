@@ -18,7 +18,7 @@ class Event(models.Model):
 
     production_id = models.BigIntegerField()
     job_id = models.BigIntegerField(null=True, blank=True)
-    attempt = models.PositiveIntegerField(null=True, blank=True, help_text="Number of the attempt that caused it.")
+    attempt = models.IntegerField(null=True, blank=True, help_text="Number of the attempt that caused it.")
     what = models.CharField(max_length=40)
     from_status = models.CharField(max_length=12, blank=True)
     to_status = models.CharField(max_length=12, blank=True)
@@ -40,7 +40,7 @@ class LogLine(models.Model):
     seq = models.BigIntegerField(unique=True, null=True, editable=False)
     production_id = models.BigIntegerField()
     job_id = models.BigIntegerField(null=True, blank=True)
-    attempt = models.PositiveIntegerField(null=True, blank=True)
+    attempt = models.IntegerField(null=True, blank=True)
     level = models.CharField(max_length=8, choices=LogLevel, default=LogLevel.INFO)
     message = models.TextField()
     at = models.DateTimeField(db_default=Now())
