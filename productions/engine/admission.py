@@ -10,11 +10,11 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
-from productions.engine.events import record_production
+from productions.engine.events import production_event
 from productions.engine.settle import settle
 from productions.engine.statements import fetch_one
 from productions.errors import HaltedError
-from productions.models import Configuration, Halt, Job, Production
+from productions.models import Configuration, Event, Halt, Job, Production
 from productions.querysets import ProductionQuerySet
 from productions.states import JobStatus, ProductionStatus
 
@@ -54,7 +54,8 @@ def admit(*, wait: bool = True) -> list[Production]:
             return []
         free = Configuration.current().max_concurrent_productions - at_work().count()
         waiting = Production.objects.queued().in_order_of_rank().select_for_update(skip_locked=True)
-        return [_start(production) for production in waiting[: max(free, 0)]]
+        chosen = list(waiting[: max(free, 0)])
+        return _start(chosen) if chosen else []
 
 
 def refuse_while_halted() -> None:
@@ -87,12 +88,16 @@ def _lock(wait: bool) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _start(production: Production) -> Production:
-    moved = Production.objects.filter(pk=production.pk).transition(
+def _start(chosen: list[Production]) -> list[Production]:
+    """Move these queued productions, whose rows we hold, to active; return them as they are then."""
+    ids = [production.pk for production in chosen]
+    Production.objects.filter(pk__in=ids).transition(
         ProductionStatus.ACTIVE, started_at=Coalesce("started_at", Now()), reason=""
     )
-    if moved:
-        record_production(production, from_status=production.status, to_status=ProductionStatus.ACTIVE)
-        production.jobs.unfinished().update(held=False)
-        production.refresh_from_db()
-    return settle(production)
+    Event.objects.bulk_create(
+        production_event(production, from_status=production.status, to_status=ProductionStatus.ACTIVE)
+        for production in chosen
+    )
+    Job.objects.unfinished().filter(production__in=ids, held=True).update(held=False)
+    active = Production.objects.in_bulk(ids)
+    return [settle(active[pk]) for pk in ids]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -53,7 +53,7 @@ def open_review(job: Job, question: Question) -> Review:
     )
 
 
-def ask_before(jobs: Sequence[Job]) -> None:
+def ask_before(jobs: Iterable[Job]) -> None:
     """Take these gated jobs, which are ready by now, into review: a person lets them run."""
     for job in jobs:
         if Job.objects.filter(pk=job.pk, status=JobStatus.READY).transition(JobStatus.IN_REVIEW):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
-
-from productions.engine.events import wake_workers
+from productions.engine.claims import WORK_CHANNEL
+from productions.engine.statements import fetch_one
 from productions.models import Production
 from productions.states import ProductionStatus
 
@@ -60,11 +59,13 @@ WITH spec AS MATERIALIZED (
     JOIN made child ON child.key = spec.key JOIN made needed ON needed.key = need.key
 ), counted AS (
     UPDATE productions_job SET needs_open = needs_open + (SELECT count(*) FROM made) WHERE id = %(parent)s
+), journal AS (
+    INSERT INTO productions_event (production_id, job_id, attempt, what, from_status, to_status, reason, actor)
+    SELECT production_id, id, NULL::int, 'job', '', status, '', 'engine' FROM made
+    UNION ALL
+    SELECT %(production)s, %(parent)s, %(attempt)s, 'job', %(from_status)s, 'waiting', %(reason)s, %(actor)s
 )
-INSERT INTO productions_event (production_id, job_id, attempt, what, from_status, to_status, reason, actor)
-SELECT production_id, id, NULL::int, 'job', '', status, '', 'engine' FROM made
-UNION ALL
-SELECT %(production)s, %(parent)s, %(attempt)s, 'job', %(from_status)s, 'waiting', %(reason)s, %(actor)s
+SELECT pg_notify(%(channel)s, '')
 """
 """They begin ready, or pending where they need one another."""
 
@@ -81,7 +82,7 @@ def create_children(
 ) -> None:
     """Write the children of a job that has just been moved to waiting, under its production's lock."""
     values: dict[str, Any] = {
-        "specs": json.dumps([asdict(child) | {"place": place} for place, child in enumerate(children)]),
+        "specs": json.dumps([vars(child) | {"place": place} for place, child in enumerate(children)]),
         "parent": parent_id,
         "production": production.pk,
         "attempt": attempt,
@@ -89,7 +90,6 @@ def create_children(
         "held": production.status == ProductionStatus.PAUSED,
         "reason": reason,
         "actor": actor,
+        "channel": WORK_CHANNEL,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(CREATE, values)
-    wake_workers()
+    fetch_one(CREATE, values)

@@ -17,7 +17,7 @@ from typing import Any
 from django.db import transaction
 
 from productions.engine import limits
-from productions.engine.statements import fetch_one
+from productions.engine.statements import Statement, fetch_one
 from productions.pipeline import RetryPolicy
 
 WORK_CHANNEL = "bindery_work"
@@ -137,14 +137,21 @@ class Claim:
 
 def claim(queues: list[str], *, worker_id: uuid.UUID | None, slot: str) -> Claim | None:
     """Claim the next job of these queues, or return None when nothing may run."""
+    if free := free_claim(queues, worker_id=worker_id, slot=slot):
+        return claimed(fetch_one(*free))
+    return claimed(_claim_within(limits.current(), _values(queues, worker_id, slot)))
+
+
+def free_claim(queues: list[str], *, worker_id: uuid.UUID | None, slot: str) -> Statement | None:
+    """Return the claim where it is a statement alone, for `claimed` to read; None where a limit may bind."""
+    if limits.current().may_bind(queues):
+        return None
+    return (FREE_CLAIM_OF_ONE if len(queues) == 1 else FREE_CLAIM), _values(queues, worker_id, slot)
+
+
+def _values(queues: list[str], worker_id: uuid.UUID | None, slot: str) -> dict[str, Any]:
     values: dict[str, Any] = {"worker": worker_id, "slot": slot, "left": _left_to_others()}
-    values |= {"queue": queues[0]} if len(queues) == 1 else {"queues": queues}
-    known = limits.current()
-    if known.may_bind(queues):
-        row = _claim_within(known, values)
-    else:
-        row = fetch_one(FREE_CLAIM_OF_ONE if "queue" in values else FREE_CLAIM, values)
-    return _claim(row) if row else None
+    return values | ({"queue": queues[0]} if len(queues) == 1 else {"queues": queues})
 
 
 def _claim_within(known: limits.Limits, values: dict[str, Any]) -> tuple[Any, ...] | None:
@@ -162,7 +169,10 @@ def _claim_within(known: limits.Limits, values: dict[str, Any]) -> tuple[Any, ..
         return fetch_one(LIMITED_CLAIM_OF_ONE if "queue" in values else LIMITED_CLAIM, values)
 
 
-def _claim(row: tuple[Any, ...]) -> Claim:
+def claimed(row: tuple[Any, ...] | None) -> Claim | None:
+    """Return the claim that this row of the statement is; None where there was nothing to claim."""
+    if row is None:
+        return None
     values = list(row)
     values[8] = _json(values[8])
     values[9] = RetryPolicy(**_json(values[9]))

@@ -51,7 +51,12 @@ def account_of(by: Actor | None) -> User | None:
     return None if isinstance(by, SystemAccount) else by
 
 
-def record_production(
+def record_production(production: Production, *, from_status: str, to_status: str, **who: Any) -> None:
+    """Write the event of a production's move; `who` as `production_event` takes it."""
+    production_event(production, from_status=from_status, to_status=to_status, **who).save(force_insert=True)
+
+
+def production_event(
     production: Production,
     *,
     from_status: str,
@@ -59,8 +64,9 @@ def record_production(
     by: Actor | None = None,
     reason: str = "",
     actor: str = "",
-) -> None:
-    Event.objects.create(
+) -> Event:
+    """Return an unsaved event of this production's move."""
+    return Event(
         production_id=production.pk,
         what="production",
         from_status=from_status,

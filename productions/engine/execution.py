@@ -22,10 +22,11 @@ from agents.errors import (
     ReplyInvalidError,
 )
 from productions.engine.answers import checked
-from productions.engine.attempts import fail_attempt, finish_attempt, interrupt_attempt, lose_attempt, was_finished
+from productions.engine.attempts import fail_attempt, interrupt_attempt, lose_attempt
 from productions.engine.claims import Claim, claim, leave_to_others
 from productions.engine.context import AttemptContext
 from productions.engine.effects import apply_effects
+from productions.engine.finishing import finish_and_claim, finish_attempt, follow_up, was_finished
 from productions.engine.journal import Journal, storable
 from productions.engine.reviews import ask_after
 from productions.engine.spawning import spawn
@@ -41,27 +42,37 @@ def _never() -> bool:
     return False
 
 
+def _nowhere() -> list[str]:
+    return []
+
+
 @dataclass
 class Seat:
-    """Where attempts run: the worker and slot they are booked on, the journal, and how they hear of a cancel."""
+    """Where attempts run: the worker and slot they are booked on, the journal, and how they hear of a cancel.
+
+    Where it `goes_on`, the end of an attempt claims the next job of those queues along with it, and `work_one` does
+    that one next.
+    """
 
     worker_id: uuid.UUID | None = None
     slot: str = "here"
     journal: Journal = field(default_factory=Journal)
     is_cancelled: Callable[[], bool] = _never
     on_claim: Callable[[int], None] = lambda attempt_id: None
+    goes_on: Callable[[], list[str]] = _nowhere
+    next: Claim | None = None
 
 
 def work_one(queues: list[str], seat: Seat) -> Claim | None:
     """Do the next job of these queues; return its claim, or None when there was nothing to do."""
-    taken = claim(queues, worker_id=seat.worker_id, slot=seat.slot)
+    taken, seat.next = seat.next or claim(queues, worker_id=seat.worker_id, slot=seat.slot), None
     if taken is None:
         return None
     seat.on_claim(taken.attempt_id)
     try:
         perform(taken, seat)
     finally:
-        seat.on_claim(0)
+        seat.on_claim(seat.next.attempt_id if seat.next else 0)
     return taken
 
 
@@ -101,19 +112,35 @@ def _take(answer: object, ctx: AttemptContext, seat: Seat) -> None:
         raise ReplyInvalidError(f"The agent asks about the artifact {answer.artifact!r}, which is not there.")
     rows = ctx.write_rows if ctx.has_rows else None
     if isinstance(answer, Spawn):
-        seat.journal.flush()
         _end(lambda: spawn(ctx.claim, answer, and_then=rows), ctx.claim, seat)
     elif isinstance(answer, AskReview) or (isinstance(answer, Result) and ctx.claim.review.get("when") == "after"):
-        seat.journal.flush()
         _end(lambda: ask_after(ctx.claim, answer, and_then=rows), ctx.claim, seat)
+    elif rows or answer.effects:
+        _end(lambda: _finish(ctx, answer, _and_then(ctx, answer)), ctx.claim, seat)
     else:
-        seat.journal.flush()
-        and_then = _and_then(ctx, answer) if rows or answer.effects else None
-        _end(
-            lambda: finish_attempt(ctx.claim, output=answer.output, summary=answer.summary, and_then=and_then),
-            ctx.claim,
-            seat,
-        )
+        _end(lambda: _finish_and_go_on(ctx.claim, answer, seat), ctx.claim, seat)
+
+
+def _finish(ctx: AttemptContext, answer: Result, and_then: Callable[[], None]) -> bool:
+    return finish_attempt(ctx.claim, output=answer.output, summary=answer.summary, and_then=and_then)
+
+
+def _finish_and_go_on(taken: Claim, answer: Result, seat: Seat) -> bool:
+    """Finish the job and claim the next one, if the seat goes on and has none yet from an earlier try of this."""
+    queues = [] if seat.next else seat.goes_on()
+    if not queues:
+        return finish_attempt(taken, output=answer.output, summary=answer.summary)
+    finish, seat.next = finish_and_claim(
+        taken,
+        output=answer.output,
+        summary=answer.summary,
+        queues=queues,
+        worker_id=seat.worker_id,
+        slot=seat.slot,
+    )
+    if seat.next:
+        seat.on_claim(seat.next.attempt_id)
+    return follow_up(taken, finish)
 
 
 def _and_then(ctx: AttemptContext, answer: Result) -> Callable[[], None]:

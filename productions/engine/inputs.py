@@ -14,8 +14,9 @@ from django.db.models import Q
 from agents.base import ArtifactRef, JobOutcome
 from productions import storage
 from productions.engine.claims import Claim
+from productions.engine.statements import fetch_all
 from productions.models import Artifact, Job
-from productions.states import AttemptStatus, JobStatus
+from productions.states import FINAL_JOB_STATUSES, AttemptStatus, JobStatus
 
 BEFORE = """
 WITH RECURSIVE line AS (
@@ -95,14 +96,24 @@ class JobInputs:
         return self._outputs.get(stage, {})
 
 
+SPAWNED = """
+SELECT id, key, status, output, error FROM productions_job WHERE parent_id = %(parent)s ORDER BY round, id
+"""
+
+
 def outcomes(claim: Claim) -> list[JobOutcome]:
     """Return what became of the jobs that this one spawned, oldest round first."""
-    jobs = Job.objects.filter(parent=claim.job_id).order_by("round", "id")
     made: dict[int, list[ArtifactRef]] = {}
     rows = Artifact.objects.filter(job__parent=claim.job_id, attempt__status=AttemptStatus.SUCCEEDED).order_by("id")
     for artifact in rows:
         made.setdefault(artifact.job_id, []).append(reference(artifact))
     return [
-        JobOutcome(job.key, job.status, job.output, tuple(made.get(job.pk, ())), job.error if job.is_final else "")
-        for job in jobs
+        JobOutcome(
+            key,
+            status,
+            json.loads(output),
+            tuple(made.get(pk, ())),
+            error if status in FINAL_JOB_STATUSES else "",
+        )
+        for pk, key, status, output, error in fetch_all(SPAWNED, {"parent": claim.job_id})
     ]

@@ -9,10 +9,16 @@ from django.db import connection
 
 from productions.models import Production
 
+LOCK = "SELECT * FROM productions_production WHERE id = %s FOR UPDATE"
+"""Written out: a fan-out takes it twice, and Django needs four times as long to put the statement together."""
+
 
 def lock_production(production_id: int) -> Production:
     """Take the production's row FOR UPDATE, before any of its jobs. Raises Production.DoesNotExist."""
-    return Production.objects.select_for_update().get(pk=production_id)
+    assert connection.in_atomic_block, "without a transaction the lock is gone at once"
+    for production in Production.objects.raw(LOCK, [production_id]):
+        return production
+    raise Production.DoesNotExist(f"There is no production {production_id}.")
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from productions.engine import leftovers, processes
-from productions.engine.attempts import lose_attempt, settle_now
+from productions.engine.attempts import lose_attempt
+from productions.engine.finishing import settle_now
 from productions.engine.locks import lock_production
 from productions.engine.settle import settle
 from productions.models import Attempt, Job, Production, Worker

@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 5.0
 """The safety net under wake-ups."""
-MAX_JOBS = 500
+MAX_JOBS = 10_000
 """A slot process ends itself after so many jobs, and is replaced."""
 MAX_RESIDENT_MB = 180
 """... or when it still holds more than this after a job: a fresh one holds 150, nearly all of it shared."""
@@ -88,23 +88,30 @@ class SlotProcess:
             journal=self.journal,
             is_cancelled=lambda: self.running[index] in self.cancelled,
             on_claim=lambda attempt_id: self._book(index, attempt_id),
+            goes_on=lambda: [] if self._has_to_end() else queues,
         )
-        while not self.stopping.is_set():
+        queues = list(self.plan.queues)
+        while seat.next or not self.stopping.is_set():
             ticket = self.wake.ticket
             try:
-                if work_one(list(self.plan.queues), seat) is None:
+                if work_one(queues, seat) is None:
                     self.wake.wait(ticket, POLL_SECONDS)
+                else:
+                    self.jobs_done += 1
             except (OperationalError, InterfaceError):
                 logger.warning("the database is away, trying again", exc_info=True)
                 connection.close()
                 self.stopping.wait(1.0)
-            if self._is_worn():
-                self.stopping.set()
+            self._has_to_end()
         connection.close()
 
     def _book(self, index: int, attempt_id: int) -> None:
         self.running[index] = attempt_id
-        self.jobs_done += attempt_id != 0
+
+    def _has_to_end(self) -> bool:
+        if self._is_worn():
+            self.stopping.set()
+        return self.stopping.is_set()
 
     def _is_worn(self) -> bool:
         """Say whether this process should be replaced; memory is looked at now and then, not after every short job."""

@@ -10,12 +10,12 @@ from productions.engine.attempts import (
     MAX_LOST,
     RetryDecision,
     fail_attempt,
-    finish_attempt,
     interrupt_attempt,
     lose_attempt,
     retry_decision,
 )
 from productions.engine.claims import claim
+from productions.engine.finishing import finish_attempt
 from productions.engine.spawning import spawn
 from productions.models import Attempt, Event, Job
 from productions.pipeline import RetryPolicy
@@ -180,7 +180,7 @@ class TestReaper:
     def test_settles_what_a_finisher_left_when_it_died(self, monkeypatch):
         productions = [start(chain("a")), start([stage("a"), stage("mend", "Noop", ("a", "failure"))])]
         for its_end in ("settle_now", "_end_production"):
-            monkeypatch.setattr(f"productions.engine.attempts.{its_end}", lambda production_id: None)
+            monkeypatch.setattr(f"productions.engine.finishing.{its_end}", lambda production_id: None)
         for _ in productions:
             finish_attempt(take(), output={})
 
@@ -194,7 +194,7 @@ class TestReaper:
         production = start([stage("spread", "FanOut", params={"n": 2})])
         parent = take()
         spawn(parent, Spawn((JobSpec("piece-1", "Noop"), JobSpec("piece-2", "Noop"))))
-        monkeypatch.setattr("productions.engine.attempts._end_of_children", lambda *ids: None)
+        monkeypatch.setattr("productions.engine.finishing._end_of_children", lambda *ids: None)
         for _ in range(2):
             assert reaper.settle_left_behind() == 0
             finish_attempt(take(), output={})

@@ -1,7 +1,8 @@
 import pytest
+from productions.engine.finishing import finish_attempt
 
 from productions.engine import admission, control
-from productions.engine.attempts import fail_attempt, finish_attempt
+from productions.engine.attempts import fail_attempt
 from productions.engine.claims import claim
 from productions.errors import RequestInvalidError, StaleTransitionError
 from productions.models import Attempt, Configuration, Event, Production

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from productions.engine.finishing import finish_attempt
 
 from productions.engine import control, halting
-from productions.engine.attempts import finish_attempt
 from productions.engine.claims import claim
 from productions.engine.forking import fork
 from productions.errors import BinderyError, StaleTransitionError

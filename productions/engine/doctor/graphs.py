@@ -7,11 +7,11 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from productions.engine.attempts import settle_now
 from productions.engine.doctor.finding import Finding
 from productions.engine.events import wake_workers
+from productions.engine.finishing import settle_now
 from productions.engine.locks import lock_production
-from productions.engine.settle import RUNNABLE, Graph, Verdict, fixed_point, load
+from productions.engine.open_jobs import RUNNABLE, Graph, OpenJob, Verdict, fixed_point, load
 from productions.models import Job, Production
 from productions.states import JobStatus, ProductionStatus
 
@@ -45,7 +45,7 @@ def _of(production: Production) -> list[Finding]:
     return []
 
 
-def _miscount(job: Job, verdict: Verdict) -> str:
+def _miscount(job: OpenJob, verdict: Verdict) -> str:
     counted, really = (job.needs_open, job.needs_unmet), (verdict.open, verdict.unmet)
     return "{!r} counts {} open and {} unmet needs, which are {} and {}".format(job.name, *counted, *really)
 
@@ -55,7 +55,7 @@ def _stages_open(graph: Graph, statuses: dict[int, str]) -> int:
 
 
 def _moves(graph: Graph) -> bool:
-    return any(job.status in MOVING or job.available_at is not None for job in graph.jobs.values())
+    return any(job.status in MOVING or job.has_date for job in graph.jobs.values())
 
 
 def wrongly_held() -> list[Finding]:
