@@ -99,17 +99,20 @@ class MainProcess:
                 hand.forget_orphan()
 
     def _end_what_lasts(self) -> None:
+        """Hurry the children of a worker that should end. One without a job waits for half a minute at most, until
+        Celery has read the answers to messages long done, which mean nothing here."""
         if self._stopping_since is None:
             return
         passed = time.monotonic() - self._stopping_since
-        busy = [(hand, attempt) for hand in self.hands.all for attempt in hand.busy]
         if passed > KILL_AFTER_SECONDS:
             presence.give_back(self.worker)
-        for hand, attempt in busy:
-            if passed > KILL_AFTER_SECONDS:
+        for hand in self.hands.all:
+            busy = hand.busy
+            if passed > KILL_AFTER_SECONDS or (passed > ASK_AFTER_SECONDS and not busy):
                 hand.kill()
             elif passed > ASK_AFTER_SECONDS:
-                hand.cancel(attempt)
+                for attempt in busy:
+                    hand.cancel(attempt)
 
 
 class Child:

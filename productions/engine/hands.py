@@ -65,7 +65,7 @@ class Hand:
         self._cells[self._CANCEL] = attempt
 
     def kill(self) -> None:
-        if processes.started_at(self.pid) is not None:
+        if self.pid and processes.started_at(self.pid) is not None:
             os.killpg(self.pid, signal.SIGKILL)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -107,6 +108,26 @@ def test_a_child__goes_back_when_its_worker_should_end(main):
     Child(main, main.hands.all[0]).work("cpu", Broker(0))
 
     assert production.jobs.filter(status=JobStatus.SUCCEEDED).count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("seconds", "killed", "asked"), [(1, [], []), (6, ["idle"], ["busy"]), (11, ["idle", "busy"], [])]
+)
+def test_a_worker_that_should_end__hurries_its_children_and_does_not_wait_for_idle_ones(main, seconds, killed, asked):
+    calls = {"kill": [], "cancel": []}
+
+    def child(name, busy):
+        return SimpleNamespace(
+            busy=busy, kill=lambda: calls["kill"].append(name), cancel=lambda attempt: calls["cancel"].append(name)
+        )
+
+    main.hands.all = [child("idle", set()), child("busy", {7})]
+    main._stopping_since = time.monotonic() - seconds
+
+    main._end_what_lasts()
+
+    assert calls == {"kill": killed, "cancel": asked}
 
 
 def test_another_pool_is_refused():
