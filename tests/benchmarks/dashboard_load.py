@@ -121,7 +121,7 @@ class _House:
         times = WIDE_TIMES if kind is self.kinds.get("wide") else 1
         for name, stride in self.strides.items():
             self.base[name] += stride * (1 if name == "production" else times)
-        self.base["line"] += kind.texts["productions_logline"][0].count("\n") - self.strides["line"] * times
+        self.base["line"] += kind.last_line - self.strides["line"] * times
 
     def _copy(self, table: str, columns: list[str], text: str) -> None:
         with self.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:

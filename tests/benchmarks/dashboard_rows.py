@@ -68,6 +68,8 @@ class Stamp:
 
     texts: dict[str, tuple[str, list[tuple[str, Any]]]] = field(default_factory=dict)
     columns: dict[str, list[str]] = field(default_factory=dict)
+    last_line: int = 0
+    """The highest number of its log lines."""
 
     @classmethod
     def of(cls, sample: Sample, began: datetime) -> Stamp:
@@ -78,6 +80,7 @@ class Stamp:
             lines = ["\t".join(_cell(table, name, text, began, gaps) for name, text in row.items()) for row in rows]
             stamp.texts[table] = "".join(f"{line}\n" for line in lines), gaps
             stamp.columns[table] = list(rows[0]) if rows else []
+        stamp.last_line = max((int(row["id"]) for row in sample.rows["productions_logline"]), default=0)
         return stamp
 
     def write(self, table: str, base: Mapping[str, int], began: datetime, theme: str, rank: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from agents.base import ChooseTheme, Context, Result
@@ -76,6 +77,7 @@ def _best(ranked: list[Opportunity]) -> str:
     raise AgentRefusedError("Every theme that can be drawn was made too often in the last 30 days. Give a theme.")
 
 
+@lru_cache(maxsize=4096)
 def _is_allowed(theme: str) -> bool:
     """Say whether a person could ask for it: a list that was imported may name what belongs to somebody else."""
     try:
