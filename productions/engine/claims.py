@@ -24,22 +24,22 @@ WORK_CHANNEL = "bindery_work"
 
 READY = """
     FROM productions_job j JOIN productions_production p ON p.id = j.production_id
-    WHERE j.status = 'ready' AND NOT j.held AND (p.status || '') = 'active'
+    WHERE j.status = 'ready' AND NOT j.held AND CASE p.status WHEN 'active' THEN true END
       AND NOT EXISTS (SELECT 1 FROM productions_halt WHERE released_at IS NULL)
-      AND j.agent <> ALL(COALESCE((SELECT disabled_agents FROM productions_configuration WHERE id = 1), '{}'))
+      AND CASE WHEN j.agent = ANY(COALESCE((SELECT disabled_agents FROM productions_configuration WHERE id = 1), '{}'))
+          THEN false ELSE true END
 """
 """The jobs that may run now, if only there is room.
 
-The `|| ''` here and in the finish leaves the planner no index but that of the primary key. On a young database it
-takes a partial index for empty, walks it for every row, and the prepared plan keeps doing that: three times the cost
-of a step.
+What each CASE asks, the planner takes for true of half the rows, so it walks the ready jobs in their order and stops at
+the first. Written as plain conditions they look so rare that it reads and sorts all ready jobs, with each claim.
 """
 
 CLAIM = """
 WITH pick AS MATERIALIZED (
     SELECT j.id {ready}
       AND {queue}
-      AND j.agent <> ALL(%(left)s::text[])
+      AND CASE WHEN j.agent = ANY(%(left)s::text[]) THEN false ELSE true END
       {limits}
     ORDER BY j.rank, j.id
     LIMIT 1
@@ -65,17 +65,19 @@ FROM moved m CROSS JOIN opened JOIN productions_production p ON p.id = m.product
 """
 
 LIMITS = """
-      AND j.queue <> ALL(ARRAY(
-          SELECT l.name FROM jsonb_each_text(%(queue_limits)s::jsonb) AS l (name, most)
-          WHERE l.most::int <= (
-              SELECT count(*) FROM productions_job r WHERE r.status = 'running' AND r.queue = l.name)))
-      AND j.agent <> ALL(ARRAY(
-          SELECT l.name FROM jsonb_each_text(%(agent_limits)s::jsonb) AS l (name, most)
-          WHERE l.most::int <= (
-              SELECT count(*) FROM productions_job r WHERE r.status = 'running' AND r.agent = l.name)))
-      AND j.production_id <> ALL(ARRAY(
-          SELECT r.production_id FROM productions_job r WHERE r.status = 'running'
-          GROUP BY r.production_id HAVING count(*) >= COALESCE(%(production_limit)s, 2147483647)))
+      AND CASE
+          WHEN j.queue = ANY(ARRAY(
+              SELECT l.name FROM jsonb_each_text(%(queue_limits)s::jsonb) AS l (name, most)
+              WHERE l.most::int <= (
+                  SELECT count(*) FROM productions_job r WHERE r.status = 'running' AND r.queue = l.name))) THEN false
+          WHEN j.agent = ANY(ARRAY(
+              SELECT l.name FROM jsonb_each_text(%(agent_limits)s::jsonb) AS l (name, most)
+              WHERE l.most::int <= (
+                  SELECT count(*) FROM productions_job r WHERE r.status = 'running' AND r.agent = l.name))) THEN false
+          WHEN j.production_id = ANY(ARRAY(
+              SELECT r.production_id FROM productions_job r WHERE r.status = 'running'
+              GROUP BY r.production_id HAVING count(*) >= COALESCE(%(production_limit)s, 2147483647))) THEN false
+          ELSE true END
 """
 """What is full is counted once a claim, not once a ready job: with 200 of them that took 14 ms."""
 ONE_QUEUE, QUEUES = "j.queue = %(queue)s", "j.queue = ANY(%(queues)s)"

@@ -25,6 +25,13 @@ def pages(plan):
     return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
 
 
+def kinds(plan):
+    """Yield the kinds of all nodes."""
+    yield plan["Node Type"]
+    for below in plan.get("Plans", ()):
+        yield from kinds(below)
+
+
 def scans(plan):
     """Yield (kind of scan, table) of all nodes."""
     if "Relation Name" in plan:
@@ -69,6 +76,13 @@ def test_limits_are_counted_once_a_claim_and_not_once_a_ready_job():
     free, limited = pages(plan()), pages(plan(limited=True))
 
     assert limited <= free + 100
+
+
+@pytest.mark.parametrize("limited", [False, True])
+def test_a_claim_walks_the_ready_jobs_in_their_order_and_sorts_nothing(limited):
+    make_crowd(queued=100, active=10)
+
+    assert "Sort" not in set(kinds(plan(limited=limited)))
 
 
 def test_explaining_a_claim_takes_nothing():
