@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -72,8 +73,10 @@ class Chosen:
         )
 
 
-def _first(rows: object) -> int:
-    return int(rows.first()["production_id"])  # type: ignore[attr-defined]
+def _first(rows: QuerySet[Any, Any]) -> int:
+    found = rows.first()
+    assert found is not None, "the house has productions of this kind"
+    return int(found["production_id"])
 
 
 def addresses() -> list[Address]:
