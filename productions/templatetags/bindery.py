@@ -30,6 +30,8 @@ STATUS_ICONS = {
 STATION_ICONS = {
     "done": "fa-check",
     "working": "fa-gear",
+    "ready": "fa-hourglass-half",
+    "retrying": "fa-rotate-right",
     "paused": "fa-pause",
     "review": "fa-user-check",
     "failed": "fa-xmark",
@@ -39,6 +41,8 @@ STATION_ICONS = {
 STATION_WORDS = {
     "done": "Done",
     "working": "At work",
+    "ready": "Ready",
+    "retrying": "Tries again",
     "paused": "Paused",
     "review": "In review",
     "failed": "Failed",
@@ -55,6 +59,8 @@ VERDICTS = {
 STAGE_BADGES = {
     "ahead": ("queued", "Pending"),
     "working": ("active", "Active"),
+    "ready": ("queued", "Ready"),
+    "retrying": ("paused", "Tries again"),
     "done": ("completed", "Completed"),
     "failed": ("error", "Error"),
     "paused": ("paused", "Paused"),
