@@ -106,7 +106,9 @@ class Station:
 
 
 def words_of_seconds(seconds: float) -> str:
-    """Return 0.8 s, 14 s, 3 min 5 s, 2 h 5 min, 3 d 4 h."""
+    """Return under 0.1 s, 0.8 s, 14 s, 3 min 5 s, 2 h 5 min, 3 d 4 h."""
+    if seconds < 0.1:
+        return "under 0.1 s"
     if seconds < 10:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)

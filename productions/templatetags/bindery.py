@@ -219,7 +219,7 @@ def agent_status_icon(status: str) -> str:
 
 @register.filter
 def seconds(value: float) -> str:
-    """0.8 s, 14 s, 3 min 5 s."""
+    """Under 0.1 s, 0.8 s, 14 s, 3 min 5 s."""
     return words_of_seconds(value)
 
 

@@ -97,7 +97,7 @@ def test_line__a_stage_that_spawned_took_as_long_as_all_its_attempts(version) ->
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(0.84, "0.8 s"), (14.2, "14 s"), (185, "3 min 5 s"), (None, "")],
+    [(0.04, "under 0.1 s"), (0.1, "0.1 s"), (0.84, "0.8 s"), (14.2, "14 s"), (185, "3 min 5 s"), (None, "")],
 )
 def test_station__says_how_long_it_took(seconds: float | None, words: str) -> None:
     assert Station(1, "plan", "Plan", "done", seconds=seconds).took == words
