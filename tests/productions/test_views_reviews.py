@@ -259,6 +259,19 @@ def test_halt__shows_what_will_stop_then_what_did_and_releases_it(mira: Client) 
     assert (Halt.standing(), production.status) == (None, ProductionStatus.ACTIVE)
 
 
+@pytest.mark.parametrize("typed", [{}, {"reason": " \n "}])
+def test_halt__the_page_needs_a_reason(mira: Client, typed: dict[str, str]) -> None:
+    production = start()
+
+    answer = mira.post(reverse("halt"), typed)
+
+    assert (answer.status_code, Halt.standing()) == (422, None)
+    assert "Say why everything shall stop" in answer.content.decode()
+    assert f">{typed.get('reason', '')}</textarea>" in answer.content.decode()
+    production.refresh_from_db()
+    assert production.status == ProductionStatus.ACTIVE
+
+
 def test_halt__what_is_refused_meanwhile_is_said(mira: Client) -> None:
     production = start(chain("a"))
     halting.halt(by=None, reason="Smoke.")
