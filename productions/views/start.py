@@ -26,7 +26,7 @@ SHOWN_BOOKS = 6
 START_LOCK = 7103
 DOUBLE_CLICK = timedelta(seconds=10)
 UNTIL_OVER = "over"
-"""The slip goes at the latest when the desk says that the production is over: a quick book is done before it is read."""
+"""The slip goes at the latest when the desk says that the production is over."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -185,6 +185,14 @@ def test_nearest_themes__leaves_out_what_is_not_near(theme, near):
     assert library.nearest_themes(theme, theme_names()) == near
 
 
+def test_decide__says_what_people_call_its_subjects(tmp_path):
+    plan = decide(tmp_path, "pirates")
+
+    keys = {key for page in plan["pages"] for key in (page["subject"], *page["supports"])}
+    assert plan["names"].keys() == keys
+    assert plan["names"]["own/pirate"] == "pirate"
+
+
 def test_refusal__does_not_call_near_what_is_not(tmp_path):
     with pytest.raises(AgentRefusedError) as refused:
         decide(tmp_path, "insurance")
