@@ -15,11 +15,12 @@ from productions.engine.graph import critical_path, parallel_groups
 from productions.pipeline import Stage
 from productions.states import Condition
 
-WIDTH, HEIGHT = 180, 60
-COLUMN, ROW, LANE = 76, 28, 22
-"""Room between columns, between rows, and the height of a passing arrow's place."""
-MARGIN = 14
-MAX_NAME, MAX_AGENT = 18, 22
+HEIGHT = 60
+ROW, LANE = 28, 22
+"""Room between rows, and the height of a passing arrow's place."""
+MARGIN = 11
+PAGE = 1140
+"""The width that a page has for it on a usual screen, 1440 pixels wide."""
 SWEEPS = 4
 WORDS = {
     Condition.SUCCESS: "has succeeded",
@@ -28,12 +29,43 @@ WORDS = {
 }
 
 
+@dataclass(frozen=True)
+class Size:
+    """How wide a stage is, the room between columns, and how many characters stand in a stage."""
+
+    width: int
+    gap: int
+    max_name: int = 18
+    max_agent: int = 22
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its letters must be small too."""
+        return self.width < USUAL.width
+
+    def total(self, n_columns: int) -> int:
+        return 2 * MARGIN + n_columns * self.width + (n_columns - 1) * self.gap
+
+
+USUAL = Size(180, 76)
+SIZES = (USUAL, Size(180, 56), Size(138, 56, 14, 17))
+NARROW = Size(138, 25, 14, 17)
+"""Seven in a row; its arrows have no room for a word."""
+
+
+def size_for(n_columns: int, *, has_words: bool) -> Size:
+    """Return the largest that fits on a page, the usual one where none does: then it is looked at by scrolling."""
+    sizes = SIZES if has_words else (*SIZES, NARROW)
+    return next((size for size in sizes if size.total(n_columns) <= PAGE), USUAL)
+
+
 @dataclass
 class Node:
     """A stage, or (without one) the place where an arrow passes a column."""
 
     key: str
     column: int
+    size: Size
     stage: Stage | None = None
     y: float = 0.0
     is_critical: bool = False
@@ -45,7 +77,11 @@ class Node:
 
     @property
     def x(self) -> float:
-        return MARGIN + self.column * (WIDTH + COLUMN)
+        return MARGIN + self.column * (self.size.width + self.size.gap)
+
+    @property
+    def end(self) -> float:
+        return self.x + self.size.width
 
     @property
     def top(self) -> float:
@@ -53,12 +89,12 @@ class Node:
 
     @property
     def name(self) -> str:
-        return _cut(self.stage.name, MAX_NAME) if self.stage else ""
+        return _cut(self.stage.name, self.size.max_name) if self.stage else ""
 
     @property
     def who(self) -> str:
         """The agent, or the command that it runs: with commands alone all would look the same."""
-        return _cut(self.stage.command or self.stage.agent, MAX_AGENT) if self.stage else ""
+        return _cut(self.stage.command or self.stage.agent, self.size.max_agent) if self.stage else ""
 
     @property
     def review(self) -> str:
@@ -80,18 +116,34 @@ class Arrow:
 class Picture:
     width: int
     height: int
+    size: Size
     nodes: Sequence[Node]
     arrows: Sequence[Arrow]
     sentences: Sequence[str]
     groups: Sequence[Sequence[str]]
     critical: Sequence[str]
 
+    @property
+    def at_once(self) -> int:
+        """The most stages that may run at the same time; 1 where one comes after the other."""
+        return max(map(len, self.groups), default=0)
+
+    @property
+    def has_review(self) -> bool:
+        return any(node.review for node in self.nodes)
+
+    @property
+    def conditions(self) -> set[str]:
+        return {arrow.condition for arrow in self.arrows}
+
 
 def picture_of(stages: Sequence[Stage], seconds: Mapping[str, float] | None = None) -> Picture:
     """Lay out stages that fit together (`pipeline.check` found nothing). `seconds` as in `graph.critical_path`."""
     groups = parallel_groups(stages)
     critical = critical_path(stages, seconds or {})
-    columns, chains = _place(stages, groups)
+    has_words = any(need.on != Condition.SUCCESS for stage in stages for need in stage.needs)
+    size = size_for(len(groups), has_words=has_words)
+    columns, chains = _place(stages, groups, size)
     _arrange(columns)
     nodes = [node for column in columns for node in column]
     shift = MARGIN - min(node.y - node.height / 2 for node in nodes)
@@ -100,8 +152,9 @@ def picture_of(stages: Sequence[Stage], seconds: Mapping[str, float] | None = No
         node.is_critical = node.key in critical and node.stage is not None
     joined = set(itertools.pairwise(critical))
     return Picture(
-        width=2 * MARGIN + len(columns) * WIDTH + (len(columns) - 1) * COLUMN,
+        width=size.total(len(columns)),
         height=round(max(node.y + node.height / 2 for node in nodes) + MARGIN),
+        size=size,
         nodes=[node for node in nodes if node.stage],
         arrows=[_arrow(chain, on, (chain[0].key, chain[-1].key) in joined) for chain, on in chains],
         sentences=[sentence_of(stage, stages) for stage in stages],
@@ -124,17 +177,18 @@ def _cut(text: str, most: int) -> str:
 
 
 def _place(
-    stages: Sequence[Stage], groups: Sequence[Sequence[str]]
+    stages: Sequence[Stage], groups: Sequence[Sequence[str]], size: Size
 ) -> tuple[list[list[Node]], list[tuple[list[Node], str]]]:
     """Return the columns, and for each need its chain of nodes with the condition."""
     by_key = {stage.key: stage for stage in stages}
-    columns = [[Node(key, column, by_key[key]) for key in group] for column, group in enumerate(groups)]
+    columns = [[Node(key, column, size, by_key[key]) for key in group] for column, group in enumerate(groups)]
     nodes = {node.key: node for column in columns for node in column}
     chains: list[tuple[list[Node], str]] = []
     for stage in stages:
         for need in stage.needs:
             first, last = nodes[need.stage], nodes[stage.key]
-            passing = [Node(f"{need.stage} {stage.key}", column) for column in range(first.column + 1, last.column)]
+            between = range(first.column + 1, last.column)
+            passing = [Node(f"{need.stage} {stage.key}", column, size) for column in between]
             for node in passing:
                 columns[node.column].append(node)
             chain = [first, *passing, last]
@@ -178,15 +232,15 @@ def _stack(column: list[Node], wanted: Sequence[float] | None = None) -> None:
 def _arrow(chain: Sequence[Node], condition: str, is_critical: bool) -> Arrow:
     """Draw a chain: a bend between columns, straight through the places it passes."""
     first, last = chain[0], chain[-1]
-    parts = [f"M{first.x + WIDTH:.1f} {first.y:.1f}"]
+    parts = [f"M{first.end:.1f} {first.y:.1f}"]
     for left, right in itertools.pairwise(chain):
-        start, end = left.x + WIDTH, right.x
+        start, end = left.end, right.x
         middle = (start + end) / 2
         tip = end - 7 if right is last else end
         parts.append(f"C{middle:.1f} {left.y:.1f} {middle:.1f} {right.y:.1f} {tip:.1f} {right.y:.1f}")
         if right is not last:
-            parts.append(f"H{end + WIDTH:.1f}")
+            parts.append(f"H{right.end:.1f}")
     left, right = chain[-2], chain[-1]
     return Arrow(
-        condition, " ".join(parts), (left.x + WIDTH + right.x) / 2, round((left.y + right.y) / 2 - 6, 1), is_critical
+        condition, " ".join(parts), (left.end + right.x) / 2, round((left.y + right.y) / 2 - 6, 1), is_critical
     )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from productions.errors import RequestInvalidError
 
 PREFIX = "output-"
+NAMES = "names"
+"""An output may say here what people call its keys: {"own/pine-tree": "pine tree"}."""
+LONG = 2
+"""The weight of what is too long for a column."""
 LONG_TEXT = 80
 """From so many characters on a text gets a larger field."""
 
@@ -33,11 +38,19 @@ class OutputField:
 
     @property
     def label(self) -> str:
-        return self.key.replace("_", " ").capitalize()
+        return _label(self.key)
 
     @property
     def rows(self) -> int:
         return min(max(self.shown.count("\n") + 1, 2 + len(self.shown) // 90), 12)
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """(name, text) of what stands in the columns, and of what is too long for one."""
+
+    cells: Sequence[tuple[str, str]]
+    texts: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -46,11 +59,11 @@ class Table:
 
     key: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[TableRow]
 
     @property
     def label(self) -> str:
-        return self.key.replace("_", " ").capitalize()
+        return _label(self.key)
 
 
 def fields_of(
@@ -85,20 +98,37 @@ def _field(
 
 
 def tables_of(rest: Mapping[str, Any]) -> list[Table]:
-    """Return the lists of mappings among the values as tables of their plain values."""
-    return [_table(key, value) for key, value in rest.items() if _is_list_of_things(value)]
+    """Return the lists of mappings among the values as tables of their plain values, with words for keys."""
+    return [_table(key, value, words_in(rest)) for key, value in rest.items() if _is_list_of_things(value)]
+
+
+def words_in(rest: Mapping[str, Any]) -> Mapping[str, Any]:
+    named = rest.get(NAMES)
+    return named if isinstance(named, Mapping) else {}
 
 
 def _is_list_of_things(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(entry, Mapping) and entry for entry in value)
 
 
-def _table(key: str, things: Sequence[Mapping[str, Any]]) -> Table:
-    """Numbers come first and long texts last, since the database does not keep the order of names."""
+def _table(key: str, things: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> Table:
+    """Numbers come first and long texts below the row, since the database does not keep the order of names."""
     names = list(dict.fromkeys(name for thing in things for name, value in thing.items() if _is_cell(value)))
-    names.sort(key=lambda name: max(_weight(thing.get(name)) for thing in things))
-    rows = [["" if thing.get(name) is None else _cell(thing.get(name)) for name in names] for thing in things]
-    return Table(key, [name.replace("_", " ").capitalize() for name in names], rows)
+    weights = {name: max(_weight(thing.get(name)) for thing in things) for name in names}
+    short = sorted((name for name in names if weights[name] < LONG), key=lambda name: weights[name])
+    long = [name for name in names if weights[name] == LONG]
+    rows = [
+        TableRow(
+            [(_label(name), _cell(thing.get(name), words)) for name in short],
+            [(_label(name), text) for name in long if (text := _cell(thing.get(name), words))],
+        )
+        for thing in things
+    ]
+    return Table(key, [_label(name) for name in short], rows)
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 def _is_cell(value: Any) -> bool:
@@ -110,11 +140,14 @@ def _is_cell(value: Any) -> bool:
 def _weight(value: Any) -> int:
     if isinstance(value, int | float):
         return 0
-    return 2 if len(_cell(value)) > LONG_TEXT else 1
+    return LONG if len(_cell(value)) > LONG_TEXT else 1
 
 
-def _cell(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _cell(value: Any, words: Mapping[str, Any] = MappingProxyType({})) -> str:
+    if value is None:
+        return ""
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(str(words.get(one, one)) if isinstance(one, str) else str(one) for one in values)
 
 
 def rest_of(output: Mapping[str, Any], editable: Sequence[str] = ()) -> dict[str, Any]:

@@ -33,7 +33,8 @@ SHOWN = (
 
 # A piece that is made again counts once, as it is now.
 PIECES_SQL = """
-    SELECT parent_id, count(*) FILTER (WHERE status = 'succeeded'), count(*)
+    SELECT parent_id, count(*) FILTER (WHERE status = 'succeeded'),
+        count(*) FILTER (WHERE status NOT IN ('pending', 'ready')), count(*)
     FROM (
         SELECT DISTINCT ON (parent_id, key) parent_id, status FROM productions_job
         WHERE parent_id = ANY(%s) ORDER BY parent_id, key, round DESC
@@ -42,6 +43,16 @@ PIECES_SQL = """
 """
 
 WORKING = frozenset({JobStatus.READY, JobStatus.RUNNING, JobStatus.WAITING, JobStatus.IN_REVIEW})
+UNTOUCHED = frozenset({JobStatus.PENDING, JobStatus.READY})
+"""Nobody has begun with such a piece."""
+
+
+class Spawned(NamedTuple):
+    """How many pieces a stage has, how many of them have begun, and how many are done."""
+
+    done: int
+    begun: int
+    all: int
 
 
 class Stage(NamedTuple):
@@ -60,7 +71,11 @@ class Stage(NamedTuple):
 
 @dataclass(frozen=True)
 class Station:
-    """One stage on the line. `state` is done, working, paused, review, failed, skipped, cancelled or ahead."""
+    """One stage on the line.
+
+    `state` is done, working, ready, retrying, paused, review, failed, skipped, cancelled or ahead. Ready and retrying
+    wait for a worker, for the first time or after a failure: nobody is at them.
+    """
 
     number: int
     key: str
@@ -91,7 +106,9 @@ class Station:
 
 
 def words_of_seconds(seconds: float) -> str:
-    """Return 0.8 s, 14 s, 3 min 5 s, 2 h 5 min, 3 d 4 h."""
+    """Return under 0.1 s, 0.8 s, 14 s, 3 min 5 s, 2 h 5 min, 3 d 4 h."""
+    if seconds < 0.1:
+        return "under 0.1 s"
     if seconds < 10:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
@@ -150,10 +167,11 @@ def line_from(production: Production, jobs: Iterable[Job | Piece], began: Mappin
             by_key[job.key] = _stage(job, began.get(job.pk, job.started_at))
         elif job.parent_id is not None:
             newest[job.parent_id, job.key] = job
-    spawned: dict[int, tuple[int, int]] = {}
+    spawned: dict[int, Spawned] = {}
     for (parent_id, _), job in newest.items():
-        n_done, n_all = spawned.get(parent_id, (0, 0))
-        spawned[parent_id] = (n_done + (job.status == JobStatus.SUCCEEDED), n_all + 1)
+        done, begun, count = spawned.get(parent_id, (0, 0, 0))
+        done += job.status == JobStatus.SUCCEEDED
+        spawned[parent_id] = Spawned(done, begun + (job.status not in UNTOUCHED), count + 1)
     return _line(production, by_key, spawned)
 
 
@@ -163,7 +181,7 @@ def _stage(job: Job, began_at: datetime | None) -> Stage:
     return Stage(job.pk, job.key, job.status, job.attempt, job.rounds, *progress, took)
 
 
-def _line(production: Production, by_key: Mapping[str, Stage], spawned: Mapping[int, tuple[int, int]]) -> Line:
+def _line(production: Production, by_key: Mapping[str, Stage], spawned: Mapping[int, Spawned]) -> Line:
     return Line(
         [
             _station(production, number, key, name, by_key.get(key), spawned)
@@ -172,13 +190,13 @@ def _line(production: Production, by_key: Mapping[str, Stage], spawned: Mapping[
     )
 
 
-def _spawned_counts(parents: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Return (succeeded, all) of the pieces of each parent."""
+def _spawned_counts(parents: Sequence[int]) -> dict[int, Spawned]:
+    """Return how far the pieces of each parent are."""
     if not parents:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(PIECES_SQL, [list(parents)])
-        return {parent_id: (n_done, n_all) for parent_id, n_done, n_all in cursor.fetchall()}
+        return {parent_id: Spawned(*counts) for parent_id, *counts in cursor.fetchall()}
 
 
 def _station(
@@ -187,19 +205,20 @@ def _station(
     key: str,
     name: str,
     stage: Stage | None,
-    spawned: Mapping[int, tuple[int, int]],
+    spawned: Mapping[int, Spawned],
 ) -> Station:
     if stage is None:
         return Station(number, key, name, "ahead")
     current, total, unit = stage.current, stage.total, stage.unit
-    if stage.pk in spawned:
-        current, total = spawned[stage.pk]
+    pieces = spawned.get(stage.pk)
+    if pieces is not None:
+        current, total = pieces.done, pieces.all
         unit = unit or UNITS.get(key, "pieces")
     seconds = float(stage.seconds) if stage.seconds is not None else None
-    return Station(number, key, name, _state(production, stage), current, total, unit, seconds)
+    return Station(number, key, name, _state(production, stage, pieces), current, total, unit, seconds)
 
 
-def _state(production: Production, stage: Stage) -> str:
+def _state(production: Production, stage: Stage, pieces: Spawned | None) -> str:
     match stage.status:
         case JobStatus.SUCCEEDED:
             return "done"
@@ -212,4 +231,12 @@ def _state(production: Production, stage: Stage) -> str:
     begun = stage.status in WORKING or stage.attempt > 0
     if production.status == ProductionStatus.PAUSED and begun:
         return "paused"
-    return "working" if begun and production.status == ProductionStatus.ACTIVE else "ahead"
+    return _at_work(stage, pieces) if begun and production.status == ProductionStatus.ACTIVE else "ahead"
+
+
+def _at_work(stage: Stage, pieces: Spawned | None) -> str:
+    """Tell a stage that somebody is at from one that waits for a worker, or whose pieces all do."""
+    if stage.status == JobStatus.PENDING:
+        return "retrying"
+    is_untouched = stage.status == JobStatus.WAITING and pieces is not None and not pieces.begun
+    return "ready" if stage.status == JobStatus.READY or is_untouched else "working"

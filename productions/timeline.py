@@ -108,6 +108,17 @@ class Row:
         """How many pieces were worked on when: start, end, number; only where there were any."""
         return _steps([one for piece in self.pieces for one in piece.tries])
 
+    @cached_property
+    def again(self) -> Sequence[Try]:
+        """The tries after one that came to nothing. What goes on after a success is the same try: a stage whose pieces
+        are done, or that was sent back with remarks.
+        """
+        return [one for before, one in pairwise(self.tries) if before.status != AttemptStatus.SUCCEEDED]
+
+    @property
+    def n_tries(self) -> int:
+        return len(self.again) + 1 if self.tries else 0
+
     @property
     def at_once(self) -> int:
         """The most pieces that were worked on at the same time."""
@@ -149,16 +160,14 @@ class Timeline:
 
     @property
     def n_tries(self) -> int:
-        return len(self._tries)
+        """How often something was tried, pieces too."""
+        return sum(part.n_tries for row in self.rows for part in (row, *row.pieces))
 
     @property
     def work_seconds(self) -> float:
         """What workers spent on it in all, failed attempts too; four pages at once count four times."""
-        return sum((one.end - one.start).total_seconds() for one in self._tries)
-
-    @property
-    def _tries(self) -> Sequence[Try]:
-        return [one for row in self.rows for part in (row, *row.pieces) for one in part.tries]
+        tries = (one for row in self.rows for part in (row, *row.pieces) for one in part.tries)
+        return sum((one.end - one.start).total_seconds() for one in tries)
 
 
 def timeline_of(

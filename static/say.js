@@ -18,6 +18,7 @@
   const layAll = () => {
     const slips = [...(region()?.querySelectorAll("[data-slip]") || [])];
     slips.slice(0, Math.max(0, slips.length - most)).forEach(close);
+    slips.filter((slip) => slip.dataset.until && document.querySelector(`[data-is="${slip.dataset.until}"]`)).forEach(close);
     slips.forEach(lay);
   };
   const say = (level, text, again) => {

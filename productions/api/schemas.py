@@ -12,6 +12,7 @@ Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 """A time as text, exactly as the command line prints it."""
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Item = TypeVar("Item")
+STATION_STATES = "done, working, ready, retrying, paused, review, failed, skipped, cancelled or ahead."
 MAX_REASON = 500
 MAX_NOTE = 5000
 
@@ -109,7 +110,7 @@ class ProductionItem(Schema):
 class StageDetail(StageName):
     """One stage with what became of it."""
 
-    state: str = Field(description="done, working, paused, review, failed, skipped, cancelled or ahead.")
+    state: str = Field(description=STATION_STATES)
     status: JobStatus | None
     agent: str | None
     attempts: int

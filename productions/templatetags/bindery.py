@@ -30,6 +30,8 @@ STATUS_ICONS = {
 STATION_ICONS = {
     "done": "fa-check",
     "working": "fa-gear",
+    "ready": "fa-hourglass-half",
+    "retrying": "fa-rotate-right",
     "paused": "fa-pause",
     "review": "fa-user-check",
     "failed": "fa-xmark",
@@ -39,6 +41,8 @@ STATION_ICONS = {
 STATION_WORDS = {
     "done": "Done",
     "working": "At work",
+    "ready": "Ready",
+    "retrying": "Tries again",
     "paused": "Paused",
     "review": "In review",
     "failed": "Failed",
@@ -55,6 +59,8 @@ VERDICTS = {
 STAGE_BADGES = {
     "ahead": ("queued", "Pending"),
     "working": ("active", "Active"),
+    "ready": ("queued", "Ready"),
+    "retrying": ("paused", "Tries again"),
     "done": ("completed", "Completed"),
     "failed": ("error", "Error"),
     "paused": ("paused", "Paused"),
@@ -213,7 +219,7 @@ def agent_status_icon(status: str) -> str:
 
 @register.filter
 def seconds(value: float) -> str:
-    """0.8 s, 14 s, 3 min 5 s."""
+    """Under 0.1 s, 0.8 s, 14 s, 3 min 5 s."""
     return words_of_seconds(value)
 
 

@@ -15,6 +15,8 @@ from rich.text import Text
 ICONS = {
     "ahead": ("·", "bright_black"),
     "queued": ("·", "bright_black"),
+    "ready": ("·", "blue"),
+    "retrying": ("·", "yellow"),
     "working": ("▸", "blue"),
     "active": ("▸", "blue"),
     "review": ("?", "yellow"),

@@ -18,12 +18,15 @@ from productions.errors import BinderyError, RequestInvalidError, ThemeSaturated
 from productions.forms import QUALITY_HINTS, StartForm
 from productions.models import Production
 from productions.models.configuration import QUALITIES
+from productions.states import ProductionStatus
 from productions.views.requests import PageRequest, operators_only
 from productions.views.shelf import shelf
 
 SHOWN_BOOKS = 6
 START_LOCK = 7103
 DOUBLE_CLICK = timedelta(seconds=10)
+UNTIL_OVER = "over"
+"""The slip goes at the latest when the desk says that the production is over."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,11 +53,17 @@ def start(request: PageRequest) -> HttpResponse:
         except BinderyError as error:
             form.refuse("", str(error))
         else:
-            messages.success(request, "Started. It is made as soon as there is a place for it.")
+            messages.success(request, _said(started.production), extra_tags=UNTIL_OVER)
             for sentence in started.warnings:
                 messages.warning(request, sentence)
             return redirect("production", pk=started.production.pk)
     return _form(request, form, refusal, status=422)
+
+
+def _said(production: Production) -> str:
+    if production.status == ProductionStatus.QUEUED:
+        return "Queued. It is made as soon as there is a place for it."
+    return "Started. Each page appears here as it is drawn."
 
 
 def _twin(request: PageRequest, form: StartForm) -> Production | None:

@@ -11,7 +11,10 @@ from itertools import pairwise
 import pytest
 
 from agents.base import RememberedBook
+from agents.crew.colouring.catalogue import drawing_catalogue
 from agents.crew.colouring.decision_engine import DecisionEngineAI
+from agents.crew.colouring.library import Library
+from agents.crew.colouring.niches import theme_names
 from agents.crew.colouring.titles import UNWANTED
 from agents.errors import AgentRefusedError
 from memory.similarity import EMBEDDING_MODEL
@@ -170,14 +173,40 @@ def test_decide__does_not_depend_on_the_hash_seed_of_the_process(tmp_path):
 
 
 @pytest.mark.parametrize("theme", ["quantum physics", "divorce", "asdfgh", "tax accountants"])
-def test_decide__refuses_what_cannot_be_drawn_and_names_near_themes(tmp_path, theme):
-    with pytest.raises(AgentRefusedError, match=r"cannot be drawn .* can be drawn: [\w' ]+, [\w' ]+, [\w' ]+\."):
+def test_decide__refuses_what_cannot_be_drawn_and_names_themes_that_can(tmp_path, theme):
+    with pytest.raises(AgentRefusedError, match=r"cannot be drawn.* can be drawn.*: [\w' ]+, [\w' ]+, [\w' ]+\."):
         decide(tmp_path, theme)
+
+
+@pytest.mark.parametrize(("theme", "near"), [("chemistry", ["science"]), ("insurance", []), ("абракадабра", [])])
+def test_nearest_themes__leaves_out_what_is_not_near(theme, near):
+    library = Library(*drawing_catalogue(), age="6-8")
+
+    assert library.nearest_themes(theme, theme_names()) == near
+
+
+def test_decide__says_what_people_call_its_subjects(tmp_path):
+    plan = decide(tmp_path, "pirates")
+
+    keys = {key for page in plan["pages"] for key in (page["subject"], *page["supports"])}
+    assert plan["names"].keys() == keys
+    assert plan["names"]["own/pirate"] == "pirate"
+
+
+def test_refusal__does_not_call_near_what_is_not(tmp_path):
+    with pytest.raises(AgentRefusedError) as refused:
+        decide(tmp_path, "insurance")
+
+    assert str(refused.value).startswith(
+        '"insurance" cannot be drawn: nothing in the catalogue fits it. What can be drawn'
+    )
 
 
 @pytest.mark.parametrize("theme", ["Привет мир", "中文主题", "مرحبا"])
 def test_decide__refuses_words_that_it_cannot_read(tmp_path, theme):
-    with pytest.raises(AgentRefusedError, match=r"cannot be read: themes are understood in English .* can be drawn: "):
+    with pytest.raises(
+        AgentRefusedError, match=r"cannot be read: themes are understood in English\. What can be drawn, for"
+    ):
         decide(tmp_path, theme)
 
 

@@ -70,7 +70,7 @@ def test_pipeline__empty_floor_shows_the_first_production_by_itself(visit, trans
     start_drawing()
 
     expect(page.get_by_role("heading", name="Pirates")).to_be_visible()
-    expect(page.locator(".station.is-working")).to_contain_text("draw")
+    expect(page.locator(".station.is-ready")).to_contain_text("draw")
     assert mira.violations() == []
 
 

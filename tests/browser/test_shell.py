@@ -12,9 +12,10 @@ from playwright.sync_api import Page, expect
 
 from productions.engine import control
 from productions.models import LogLine, Production, Review, Worker
-from productions.states import JobStatus, ReviewOccasion
+from productions.states import JobStatus, ProductionStatus, ReviewOccasion
 from tests.productions.factory import chain, make_job, make_production, make_version, make_worker
 from tests.productions.people import make_operator
+from tests.productions.pipelines import make_colouring_book
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -137,6 +138,22 @@ def test_slip__of_a_success_goes_by_itself(visit, production) -> None:
     expect(slips(page)).to_contain_text("Paused")
     page.mouse.move(0, 0)
     page.clock.run_for(20_000)
+    expect(slips(page)).to_have_count(0)
+
+
+def test_slip__that_a_production_has_started_goes_when_it_is_over(visit, transactional_db) -> None:
+    make_colouring_book()
+    page = visit(make_operator("mira")).open("/productions/start/")
+    page.get_by_label("Theme").fill("pirates")
+    page.get_by_role("button", name="Start production").click()
+    expect(slips(page)).to_contain_text("Started.")
+    wait_until_live(page)
+    slips(page).hover()  # It does not go by itself then.
+
+    now = timezone.now()
+    Production.objects.all().transition(ProductionStatus.COMPLETED, finished_at=now, changed_at=now)
+
+    expect(page.locator(".part-head .status")).to_contain_text("Completed")
     expect(slips(page)).to_have_count(0)
 
 

@@ -43,7 +43,7 @@ def the_empty_floor_says_what_to_do(walk: Walk) -> None:
 
 def start(walk: Walk) -> None:
     page = walk.page
-    page.locator(".empty").get_by_role("link", name="Start Production").click()
+    page.locator(".empty").get_by_role("link", name="Start production").click()
     page.get_by_label("Theme").fill("pirates")
     page.get_by_label("Drawings").fill(str(PAGES))
     page.get_by_role("radio", name="Draft").check()

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
     ("request_", "field", "sentence"),
     [
         ({"theme": "абракадабра"}, "theme", "cannot be read: themes are understood in English"),
-        ({"theme": "tax law"}, "theme", "The nearest themes that can be drawn: "),
+        ({"theme": "chemistry"}, "theme", "The nearest themes that can be drawn: science."),
         ({"as_of": date.min}, "as_of", "The date must be from 2000-01-01 to 2099-12-31, not 0001-01-01."),
         ({"as_of": date.max}, "as_of", "not 9999-12-31."),
         ({"age": ""}, "age", "'' is not one of 3-5, 6-8, 9-12, adult."),

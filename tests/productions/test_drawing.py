@@ -1,6 +1,6 @@
 import itertools
 
-from productions.drawing import HEIGHT, MARGIN, WIDTH, picture_of
+from productions.drawing import HEIGHT, MARGIN, PAGE, USUAL, picture_of
 from productions.pipeline import parse
 from tests.productions.factory import chain, stage
 
@@ -37,7 +37,7 @@ def test_picture__no_stage_stands_on_another_or_outside():
     for one, other in itertools.combinations(drawn.nodes, 2):
         assert one.column != other.column or abs(one.y - other.y) > HEIGHT
     assert all(node.top >= MARGIN and node.top + HEIGHT + MARGIN <= drawn.height + 1 for node in drawn.nodes)
-    assert all(node.x + WIDTH + MARGIN <= drawn.width for node in drawn.nodes)
+    assert all(node.end + MARGIN <= drawn.width for node in drawn.nodes)
 
 
 def test_picture__an_arrow_that_passes_a_column_crosses_no_stage():
@@ -56,6 +56,24 @@ def test_picture__a_chain_is_a_straight_line_with_everything_critical():
     assert len({node.y for node in drawn.nodes}) == 1
     assert all(node.is_critical for node in drawn.nodes)
     assert all(arrow.is_critical for arrow in drawn.arrows)
+
+
+def test_picture__seven_stages_in_a_row_fit_on_a_page():
+    assert picture(*chain(*"abcdefg")).width <= PAGE
+
+
+def test_picture__leaves_room_for_the_words_on_its_arrows():
+    drawn = picture(*chain(*"abcd"), stage("e", "Noop", ("d", "failure")), stage("f", "Noop", ("e", "always")))
+
+    assert (drawn.width <= PAGE, drawn.size.gap) == (True, 56)
+
+
+def test_picture__what_fits_nowhere_has_its_usual_size():
+    assert picture(*chain(*"abcdefghij")).size == USUAL
+
+
+def test_picture__a_chain_has_one_stage_at_a_time():
+    assert (picture(*chain(*"abc")).at_once, picture(*DIAMOND).at_once) == (1, 2)
 
 
 def test_picture__says_the_same_in_words():

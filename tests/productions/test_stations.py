@@ -10,7 +10,7 @@ from django.utils import timezone
 from productions.estimates import Estimate, estimate_of
 from productions.models import PipelineVersion, Production
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
-from productions.stations import Station, line_of
+from productions.stations import Station, line_from, line_of
 from tests.productions.factory import chain, make_attempt, make_job, make_production, make_version
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +35,8 @@ def completed(version: PipelineVersion, seconds: list[float], pages: int = 10) -
     ("production_status", "job_status", "attempt", "state"),
     [
         (ProductionStatus.ACTIVE, JobStatus.PENDING, 0, "ahead"),
-        (ProductionStatus.ACTIVE, JobStatus.PENDING, 1, "working"),
-        (ProductionStatus.ACTIVE, JobStatus.READY, 0, "working"),
+        (ProductionStatus.ACTIVE, JobStatus.PENDING, 1, "retrying"),
+        (ProductionStatus.ACTIVE, JobStatus.READY, 0, "ready"),
         (ProductionStatus.ACTIVE, JobStatus.RUNNING, 1, "working"),
         (ProductionStatus.ACTIVE, JobStatus.WAITING, 1, "working"),
         (ProductionStatus.ACTIVE, JobStatus.IN_REVIEW, 1, "review"),
@@ -54,6 +54,16 @@ def test_line__state_of_a_station(version, production_status, job_status, attemp
     make_job(production, job_status, key="plan", attempt=attempt)
 
     assert line_of(production).stations[0].state == state
+
+
+@pytest.mark.parametrize(("piece", "state"), [(JobStatus.READY, "ready"), (JobStatus.RUNNING, "working")])
+def test_line__a_stage_whose_pieces_all_wait_is_only_ready(version, piece: JobStatus, state: str) -> None:
+    production = make_production(pipeline_version=version)
+    parent = make_job(production, JobStatus.WAITING, key="draw", rounds=1)
+    jobs = [parent, make_job(production, piece, key="page-1", parent=parent, round=1)]
+
+    assert line_of(production).stations[1].state == state
+    assert line_from(production, jobs, {}).stations[1].state == state
 
 
 def test_line__counts_only_the_newest_round(version) -> None:
@@ -85,7 +95,10 @@ def test_line__a_stage_that_spawned_took_as_long_as_all_its_attempts(version) ->
     assert line_of(production).stations[1].took == "14 s"
 
 
-@pytest.mark.parametrize(("seconds", "words"), [(0.84, "0.8 s"), (14.2, "14 s"), (185, "3 min 5 s"), (None, "")])
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.04, "under 0.1 s"), (0.1, "0.1 s"), (0.84, "0.8 s"), (14.2, "14 s"), (185, "3 min 5 s"), (None, "")],
+)
 def test_station__says_how_long_it_took(seconds: float | None, words: str) -> None:
     assert Station(1, "plan", "Plan", "done", seconds=seconds).took == words
 

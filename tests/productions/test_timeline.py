@@ -146,6 +146,19 @@ def test_timeline__what_was_taken_over_was_not_worked_on() -> None:
     assert (made.n_tries, made.work_seconds) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("statuses", "n_tries"),
+    [((), 0), ((A.SUCCEEDED, A.SUCCEEDED), 1), ((A.FAILED, A.LOST, A.SUCCEEDED, A.SUCCEEDED), 3), ((A.FAILED,), 1)],
+)
+def test_row__counts_what_was_tried_again_and_not_what_went_on(statuses: tuple[str, ...], n_tries: int) -> None:
+    one = job(J.SUCCEEDED)
+    tries = [attempt(one, number, number, number + 1, status) for number, status in enumerate(statuses, start=1)]
+
+    made = timeline([one], tries)
+
+    assert (made.rows[0].n_tries, made.n_tries) == (n_tries, n_tries)
+
+
 def test_course__at_each_moment_work_counts_before_waiting() -> None:
     first, second = job(J.SUCCEEDED), job(J.SUCCEEDED, position=2)
     events = moves(first, (0, J.READY, J.RUNNING), (6, J.RUNNING, J.SUCCEEDED))

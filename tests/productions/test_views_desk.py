@@ -265,6 +265,13 @@ class TestEvents:
 
         assert words in desk(production)
 
+    def test_a_stage_whose_pieces_are_done_goes_on_and_is_not_tried_again(self, desk) -> None:
+        production, stage = drawing()
+        give_event(production, stage, "waiting", "ready")
+        give_event(production, stage, "ready", "running", attempt=2)
+
+        assert "draw went on: its pieces are done" in desk(production)
+
     def test_of_pages_only_what_failed_is_told(self, desk) -> None:
         production, stage = drawing()
         one = page_job(stage, 1, JobStatus.READY)

@@ -56,7 +56,7 @@ def test_pipeline__empty_floor_says_so_and_offers_to_start(tab) -> None:
     shown = tab()
 
     assert "No active production" in words(shown)
-    assert "Start Production" in words(shown)
+    assert "Start production" in words(shown)
     assert "log-lines" not in shown
 
 

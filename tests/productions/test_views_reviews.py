@@ -13,6 +13,7 @@ from productions import review_forms
 from productions.engine import halting, reviews, verdicts
 from productions.errors import RequestInvalidError
 from productions.models import Halt, PendingVerdict, Production, Review
+from productions.review_forms import TableRow
 from productions.states import ProductionStatus, ReviewStatus, Verdict
 from tests.productions.factory import chain, stage, start
 from tests.productions.people import make_operator, make_viewer
@@ -244,6 +245,27 @@ def test_review__viewers_look_and_do_not_decide(client: Client, asked: Review) -
     assert client.post(reverse("review-decide", args=[asked.pk]), {"verdict": "approve"}).status_code == 403
 
 
+def test_tables__say_words_for_keys_and_put_long_texts_below() -> None:
+    names = {"own/bee": "bee", "openmoji/1F36F": "honey pot"}
+    pages = [{"prompt": "p" * 90, "subject": "own/bee", "supports": ["openmoji/1F36F", "own/new"], "number": 1}]
+
+    table = review_forms.tables_of({"pages": pages, "names": names})[0]
+
+    assert table.columns == ["Number", "Subject", "Supports"]
+    cells = [("Number", "1"), ("Subject", "bee"), ("Supports", "honey pot, own/new")]
+    assert table.rows == [TableRow(cells, [("Prompt", "p" * 90)])]
+
+
+def test_review__shows_long_texts_whole(mira: Client, asked: Review) -> None:
+    names = {"own/bee": "bee"}
+    Review.objects.update(output={"pages": [{"subject": "own/bee", "prompt": "a bee " * 40}], "names": names})
+
+    page = shown(mira, asked)
+
+    assert f'<span class="quiet">Prompt</span> {"a bee " * 40}</td>' in page
+    assert "own/bee" not in page
+
+
 def test_halt__shows_what_will_stop_then_what_did_and_releases_it(mira: Client) -> None:
     production = start(chain("a"))
     assert "This will stop" in mira.get(reverse("halt")).content.decode()
@@ -257,6 +279,19 @@ def test_halt__shows_what_will_stop_then_what_did_and_releases_it(mira: Client) 
     mira.post(reverse("release"), {"resume": "1"})
     production.refresh_from_db()
     assert (Halt.standing(), production.status) == (None, ProductionStatus.ACTIVE)
+
+
+@pytest.mark.parametrize("typed", [{}, {"reason": " \n "}])
+def test_halt__the_page_needs_a_reason(mira: Client, typed: dict[str, str]) -> None:
+    production = start()
+
+    answer = mira.post(reverse("halt"), typed)
+
+    assert (answer.status_code, Halt.standing()) == (422, None)
+    assert "Say why everything shall stop" in answer.content.decode()
+    assert f">{typed.get('reason', '')}</textarea>" in answer.content.decode()
+    production.refresh_from_db()
+    assert production.status == ProductionStatus.ACTIVE
 
 
 def test_halt__what_is_refused_meanwhile_is_said(mira: Client) -> None:

@@ -90,6 +90,7 @@ def make_plan(theme: str, age: str, planned: Sequence[PlannedPage], match: Match
         "catalogue_version": shipped().version,
         "embedding": [round(float(value), 6) for value in embed([theme])[0]],
         "embedding_model": EMBEDDING_MODEL,
+        "names": names_in(planned),
         "pages": [page_entry(page, text, age) for page, text in zip(planned, told(planned, rng), strict=True)],
     }
 
@@ -105,6 +106,11 @@ def told(planned: Sequence[PlannedPage], rng: random.Random) -> list[str]:
         said[text] = None
         texts.append(text)
     return texts
+
+
+def names_in(planned: Sequence[PlannedPage]) -> dict[str, str]:
+    """Return what people call the subjects, by their keys: own/pine-tree is a pine tree."""
+    return {subject.key: subject.name for page in planned for subject in (page.hero, *page.supports)}
 
 
 def page_entry(page: PlannedPage, text: str, age: str) -> dict[str, Any]:

@@ -26,6 +26,8 @@ NAMED = 0.8
 ANIMALS = frozenset({"animal", "creature", "pet", "bird", "insect", "bug"})
 # From it a theme is offered to people.
 GOOD_FIT = 0.6
+# From this cosine a theme is near another: science to chemistry, food to soup. Below it is surfing to insurance.
+NEAR = 0.3
 # From it a subject shows the theme itself ("pirate ship" for pirates), below it only belongs there ("whale").
 DIRECT = 0.95
 # What shows only where the theme plays stands beside who it is about, and carries no page.
@@ -125,17 +127,20 @@ class Library:
         return _weighted(ideas, [self._fit(self._subject_scores(idea)) for idea in ideas])
 
     def nearest_themes(self, theme: str, themes: Sequence[str], n: int = 3) -> list[str]:
-        """Return those of `themes` that can be drawn well, nearest in meaning to `theme` first.
+        """Return those of `themes` that can be drawn well and are near `theme` in meaning, the nearest first.
 
-        A theme that the word vectors cannot read gets the first of `themes` that can be drawn.
+        There may be none, and there is none for a theme that the word vectors cannot read.
         """
-        order = list(themes)
-        if any(idea.is_readable for idea in concepts(theme)):
-            vectors = embed([theme, *themes])
-            nearness = np.round((vectors[1:] @ vectors[0]).astype(np.float64), 3)
-            order = [themes[row] for row in np.argsort(-nearness, kind="stable")]
-        drawable = (name for name in order if self.fit(name) >= GOOD_FIT)
-        return list(islice(drawable, n))
+        if not any(idea.is_readable for idea in concepts(theme)):
+            return []
+        vectors = embed([theme, *themes])
+        nearness = np.round((vectors[1:] @ vectors[0]).astype(np.float64), 3)
+        order = [themes[row] for row in np.argsort(-nearness, kind="stable") if nearness[row] >= NEAR]
+        return self.drawable_themes(order, n)
+
+    def drawable_themes(self, themes: Sequence[str], n: int = 3) -> list[str]:
+        """Return the first of `themes` that can be drawn well."""
+        return list(islice((name for name in themes if self.fit(name) >= GOOD_FIT), n))
 
     def _subject_scores(self, idea: Concept) -> Numbers:
         """In a book about animals a ship belongs to the sea, but it is none of them."""

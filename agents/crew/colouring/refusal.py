@@ -9,13 +9,26 @@ from agents.crew.colouring.lexicon import is_known
 from agents.crew.colouring.library import MIN_FIT, Library, Match
 from agents.crew.colouring.niches import theme_names
 
+HARDLY = 0.005
+"""A fit below this reads as 0 %."""
+
 
 def refusal(library: Library, theme: str, match: Match) -> str:
-    """Return why the theme is refused, with the three nearest themes that can be drawn."""
-    near = library.nearest_themes(theme, theme_names())
-    offer = f" The nearest themes that can be drawn: {', '.join(near)}." if near else ""
-    cause = "cannot be read: themes are understood in English" if _is_foreign(theme, match) else "cannot be drawn"
-    return f'"{theme}" {cause} (fit {match.fit:.0%}, at least {MIN_FIT:.0%} is needed).{offer}'
+    """Return why the theme is refused, with up to three near themes that can be drawn, or any where none is near."""
+    if _is_foreign(theme, match):
+        cause = "cannot be read: themes are understood in English."
+    elif match.fit < HARDLY:
+        cause = "cannot be drawn: nothing in the catalogue fits it."
+    else:
+        cause = f"cannot be drawn (fit {match.fit:.0%}, at least {MIN_FIT:.0%} is needed)."
+    return f'"{theme}" {cause}{_offer(library, theme)}'
+
+
+def _offer(library: Library, theme: str) -> str:
+    if near := library.nearest_themes(theme, theme_names()):
+        return f" The nearest themes that can be drawn: {', '.join(near)}."
+    others = library.drawable_themes(theme_names())
+    return f" What can be drawn, for instance: {', '.join(others)}." if others else ""
 
 
 def refusal_of(theme: str, age: str) -> str | None:

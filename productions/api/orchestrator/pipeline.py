@@ -8,7 +8,15 @@ from typing import Any
 from ninja import Field, Router, Schema
 
 from productions.api.callers import ApiRequest
-from productions.api.schemas import Estimate, Moment, ProductionItem, Progress, StageName, answers
+from productions.api.schemas import (
+    STATION_STATES,
+    Estimate,
+    Moment,
+    ProductionItem,
+    Progress,
+    StageName,
+    answers,
+)
 from productions.estimates import history_of
 from productions.filtering import ProductionFilter
 from productions.line_up import line_up
@@ -24,7 +32,7 @@ router = Router()
 
 
 class StageState(StageName):
-    state: str = Field(description="done, working, paused, review, failed, skipped, cancelled or ahead.")
+    state: str = Field(description=STATION_STATES)
     progress: Progress
     seconds: float | None
 

@@ -149,9 +149,9 @@ def _row(number: int, row: Row, axis: TimeAxis) -> BarRow:
         name=row.job.name,
         state=_state(row),
         bars=[_bar(span, axis) for span in row.spans],
-        marks=[_mark(one, axis) for one in row.tries if one.number > 1 or one.went_wrong],
+        marks=[_mark(one, axis) for one in row.tries if one.went_wrong or one in row.again],
         took=words_of_seconds(total) if total else "",
-        n_tries=len(row.tries),
+        n_tries=row.n_tries,
         seconds=[
             (kind.value, WORDS[kind], words_of_seconds(seconds))
             for kind, seconds in row.seconds.items()

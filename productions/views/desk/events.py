@@ -90,8 +90,9 @@ def happenings(
 
     That the engine made a stage ready is not told either; it only says that the one before had ended.
     """
-    names = {job.pk: job.name for job in jobs}
-    told = [_happening(event, names) for event in events if not _is_routine(event)]
+    names, events = {job.pk: job.name for job in jobs}, list(events)
+    went_on = _went_on(events)
+    told = [_happening(event, names, event in went_on) for event in events if not _is_routine(event)]
     shown = told if most is None else told[:most]
     return History(shown, len(told) - len(shown))
 
@@ -100,9 +101,22 @@ def _is_routine(event: Event) -> bool:
     return event.to_status == J.READY and event.from_status in (J.PENDING, J.WAITING) and event.actor == ENGINE
 
 
-def _happening(event: Event, names: Mapping[int, str]) -> Happening:
+def _went_on(events: Sequence[Event]) -> set[Event]:
+    """Return the beginnings, among events given newest first, of stages that have back what they handed out."""
+    found, before = set(), dict[int | None, Event]()
+    for event in reversed(events):
+        last = before.get(event.job_id)
+        has_all_back = last is not None and (last.from_status, last.to_status) == (J.WAITING, J.READY)
+        if has_all_back and event.to_status == J.RUNNING:
+            found.add(event)
+        before[event.job_id] = event
+    return found
+
+
+def _happening(event: Event, names: Mapping[int, str], went_on: bool) -> Happening:
     subject = "Production" if event.job_id is None else names.get(event.job_id, f"Job {event.job_id}")
-    return Happening(subject, words_of(event), event.actor, event.reason, event.at, LOOKS.get(event.to_status, ""))
+    words = "went on: its pieces are done" if went_on else words_of(event)
+    return Happening(subject, words, event.actor, event.reason, event.at, LOOKS.get(event.to_status, ""))
 
 
 def words_of(event: Event) -> str:

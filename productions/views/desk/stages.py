@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from productions.models import Job, Review
-from productions.querysets import PERSON, SHARED
+from productions.querysets import SHARED
 from productions.states import JobStatus
 from productions.stations import Station
 from productions.views.desk.rows import Desk
@@ -31,7 +30,7 @@ class StageCard:
 
 def stage_cards(desk: Desk) -> Sequence[StageCard]:
     jobs = {job.key: job for job in desk.stages}
-    tries = Counter(one.job_id for one in desk.attempts if one.slot not in (SHARED, PERSON))
+    rows = {row.job.pk: row for row in desk.timeline.rows}
     taken = {one.job_id for one in desk.attempts if one.slot == SHARED}
     reviews = {review.job_id: review for review in desk.open_reviews}
     cards, all_done = [], True
@@ -41,7 +40,8 @@ def stage_cards(desk: Desk) -> Sequence[StageCard]:
             cards.append(StageCard(station, None))
             continue
         begun = job.attempt > 0 or job.status in DONE
-        shared = job.pk in taken and not tries[job.pk]
-        cards.append(StageCard(station, job, tries[job.pk], shared, begun and all_done, reviews.get(job.pk)))
+        row = rows[job.pk]
+        shared = job.pk in taken and not row.tries
+        cards.append(StageCard(station, job, row.n_tries, shared, begun and all_done, reviews.get(job.pk)))
         all_done = all_done and job.status in DONE
     return cards

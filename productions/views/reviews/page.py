@@ -103,7 +103,8 @@ def _output(request: PageRequest, asked: Review, draft: ReviewDraft | None, *, i
     edited = (draft.output if draft else None) or {}
     rest = review_forms.rest_of(asked.output, asked.editable)
     tables = review_forms.tables_of(rest)
-    plain = {key: value for key, value in rest.items() if key not in {table.key for table in tables}}
+    shown = {table.key for table in tables} | ({review_forms.NAMES} if review_forms.words_in(rest) else set())
+    plain = {key: value for key, value in rest.items() if key not in shown}
     return {
         "fields": review_forms.fields_of(
             asked.output,
