@@ -325,6 +325,12 @@ def shown(row: LogLine) -> Line:
     return Line(row.seq, row.production_id, row.level, row.message, row.at)
 
 
+def as_text(row: LogLine, *, names_production: bool = False) -> str:
+    """Return the row as a line of a text file, its time in UTC and saying so: files go to other time zones."""
+    production = f"{row.production_id} " if names_production else ""
+    return f"{row.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} [{row.level.upper()}] {production}{row.message}\n"
+
+
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
 
 
