@@ -328,7 +328,8 @@ def test_live__who_is_signed_out_elsewhere_is_told_with_a_link_and_asked_no_more
     Session.objects.all().delete()
 
     sign = page.locator("[data-live-sign]")
-    expect(sign).to_contain_text("You are signed out")
+    expect(sign).to_have_attribute("data-state", "out")
+    expect(sign.get_by_text("You are signed out")).to_be_visible()
     expect(sign.get_by_role("link", name="Sign in")).to_have_attribute(
         "href", f"/login/?next=%2Fproductions%2F{production.pk}%2F"
     )
