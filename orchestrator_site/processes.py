@@ -6,8 +6,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -23,6 +24,7 @@ class Child:
         self, name: str, command: Sequence[str], *, cwd: Path, env: Mapping[str, str], say: Callable[[str], None]
     ) -> None:
         self.name = name
+        self.again = partial(Child, name, command, cwd=cwd, env=env, say=say)
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-S", str(_TIED), str(os.getpid()), *command],
             stdin=subprocess.DEVNULL,
@@ -82,8 +84,12 @@ class Children:
         for child in self._children:
             child.clear_away()
 
-    def start(self, child: Child) -> None:
+    def __iter__(self) -> Iterator[Child]:
+        return iter(self._children)
+
+    def start(self, child: Child) -> Child:
         self._children.append(child)
+        return child
 
     def hurry(self) -> None:
         """Wait no longer for those that are asked to end. May be called from a signal handler."""
@@ -92,6 +98,13 @@ class Children:
     def ended(self) -> Child | None:
         """The first that has ended, if any."""
         return next((child for child in self._children if child.ended()), None)
+
+    def take_ended(self) -> Child | None:
+        """Let go of the first that has ended, if any, and of what it left behind."""
+        if child := self.ended():
+            self._children.remove(child)
+            child.clear_away()
+        return child
 
 
 def _forward(lines: IO[str], say: Callable[[str], None]) -> None:

@@ -20,6 +20,7 @@ from django.http import QueryDict
 from productions.errors import RequestInvalidError
 from productions.frames import SharedFrames, changes_frame, lines_frame
 from productions.log_search import LogFilter
+from productions.seats import Seat
 from productions.stream import Line, Viewer, hub
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ frames = SharedFrames()
 MAX_WATCHED = 100
 UNSEEN_LINES = 500
 REFUSED, NOT_LOGGED_IN = 4400, 4401
+"""Codes after which htmx does not connect again."""
 TRY_AGAIN = 1013
 """A code after which htmx connects again."""
 
@@ -45,11 +47,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         user = self.scope.get("user")
         if user is None or not user.is_authenticated:
+            # Before it is accepted a browser would not see the code, and htmx would try for ever.
+            await self.accept()
             await self.close(NOT_LOGGED_IN)
             return
         try:
             query = self.scope["query_string"].decode()
-            self.viewer = Viewer(watched(query), reading(query))
+            self.viewer = Viewer(watched(query), reading(query), Seat.of(self.scope))
             self.wanted = LogFilter.read(QueryDict(query))
         except (ValueError, RequestInvalidError):
             await self.close(REFUSED)
@@ -76,12 +80,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
         """Send lines and signals as they come. A lost database only makes it wait."""
         try:
             await self.send(text_data=changes_frame(self.viewer.take_changed()))
-            while True:
+            while not self.viewer.is_signed_out:
                 try:
                     await self.forward_once()
                 except DatabaseError:
                     logger.warning("The live socket cannot read the log and tries again.", exc_info=True)
                     await asyncio.sleep(1)
+            await self.close(NOT_LOGGED_IN)
         except Exception:
             logger.exception("The live socket ends; the browser connects again.")
             await self.close(TRY_AGAIN)

@@ -23,7 +23,9 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from productions import seats
 from productions.models import LogLine
+from productions.seats import Seat
 from productions.states import OPEN_PRODUCTION_STATUSES, JobStatus, ProductionStatus
 
 logger = logging.getLogger(__name__)
@@ -34,6 +36,7 @@ BATCH_LINES = 500
 READ_LINES = 2000
 GAP_SECONDS = 0.03
 LOOK_SECONDS = 0.25
+SEATS_SECONDS = 1.0
 MAX_RECONNECT_SECONDS = 5.0
 ALL = 0
 """Key of the ring that holds the lines of every production."""
@@ -121,7 +124,11 @@ class Viewer:
     It gets the log lines of these, or of those in `reading` alone.
     """
 
-    def __init__(self, watched: Iterable[int] | None, reading: Iterable[int] | None = None) -> None:
+    def __init__(
+        self, watched: Iterable[int] | None, reading: Iterable[int] | None = None, seat: Seat | None = None
+    ) -> None:
+        self.seat = seat
+        self.is_signed_out = False
         self.watched = None if watched is None else frozenset(watched)
         self.reading = self.watched if reading is None else frozenset(reading)
         self.changed: set[int] = set(self.watched or ())
@@ -202,13 +209,16 @@ class Hub:
 
     async def _follow(self, connection: psycopg.AsyncConnection[Any]) -> None:
         clock = asyncio.get_running_loop().time
-        look_at = clock()
+        look_at = seats_at = clock()
         while self.viewers:
             read_at = clock()
             await self._read_lines(connection)
             if clock() >= look_at:
                 await self._look_for_changes(connection)
                 look_at = clock() + LOOK_SECONDS
+            if clock() >= seats_at:
+                await self._look_at_seats(connection)
+                seats_at = clock() + SEATS_SECONDS
             # One packet may bring many, one for each commit: they are all answered by one look. A line that comes
             # after a silence is read at once, those that follow it together.
             heard = [one async for one in connection.notifies(timeout=max(look_at - clock(), 0.001), stop_after=1)]
@@ -276,6 +286,14 @@ class Hub:
             viewer.changed.add(HOUSE)
         self._wake(None)
 
+    async def _look_at_seats(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        """Wake those whose person signed out or was shut out. By the tables, so that any process may have done it."""
+        left = await seats.left(connection, (viewer.seat for viewer in self.viewers if viewer.seat))
+        for viewer in self.viewers:
+            if viewer.seat in left:
+                viewer.is_signed_out = True
+                viewer.woken.set()
+
     def _wake(self, production_ids: set[int] | None) -> None:
         for viewer in self.viewers:
             if production_ids is None or any(viewer.sees(number) for number in production_ids):
@@ -305,6 +323,12 @@ def shown(row: LogLine) -> Line:
     """Return the row as it is shown; it must have its place already."""
     assert row.seq is not None
     return Line(row.seq, row.production_id, row.level, row.message, row.at)
+
+
+def as_text(row: LogLine, *, names_production: bool = False) -> str:
+    """Return the row as a line of a text file, its time in UTC and saying so: files go to other time zones."""
+    production = f"{row.production_id} " if names_production else ""
+    return f"{row.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} [{row.level.upper()}] {production}{row.message}\n"
 
 
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}

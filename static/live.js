@@ -21,6 +21,7 @@
     return minutes < 1 ? "" : minutes < 90 ? ` (${minutes} min old)` : ` (${Math.round(minutes / 60)} h old)`;
   };
   const tell = () => {
+    for (const link of document.querySelectorAll("[data-live-login]")) link.setAttribute("href", `${link.pathname}?next=${encodeURIComponent(location.pathname + location.search)}`);
     for (const time of document.querySelectorAll("[data-live-at]")) {
       time.dateTime = shownAt.toISOString();
       time.textContent = clock.format(shownAt);
@@ -57,6 +58,36 @@
     return socket;
   };
 
+  // ---- signed out: the server has closed the socket. It is asked whether this browser is signed in all the same, by a
+  // login in another tab or with a new password; if so the page goes on. ----
+  const signedOut = 4401;
+  let isOut = false;
+  let outAt = -Infinity;
+  let asking = 0;
+  const goOut = () => {
+    isOut = true;
+    stopPolling();
+    say("out");
+  };
+  const ask = async () => {
+    asking = 0;
+    try {
+      const answer = await fetch(location.href, { method: "HEAD", redirect: "manual", cache: "no-store" });
+      if (paused) return;
+      if (answer.type === "opaqueredirect") goOut();
+      else if (answer.ok) resume();
+      else askSoon(pollEvery());
+    } catch { askSoon(pollEvery()); }
+  };
+  const askSoon = (delay) => { if (!asking) asking = setTimeout(ask, delay); };
+  const closedAsSignedOut = () => {
+    stopPolling();
+    say("connecting");
+    askSoon(performance.now() - outAt < 10000 ? pollEvery() : 0);
+    outAt = performance.now();
+  };
+  document.addEventListener("visibilitychange", () => { if (isOut && !document.hidden) askSoon(0); });
+
   const poll = () => htmx.trigger(document.body, "poll");
   const stopPolling = () => { clearInterval(timer); timer = 0; };
   const pause = () => {
@@ -65,6 +96,7 @@
     say("paused");
   };
   const resume = () => {
+    isOut = false;
     say("connecting");
     const live = document.getElementById("live");
     const fresh = live?.cloneNode(true);
@@ -100,6 +132,10 @@
   });
   document.addEventListener("htmx:wsClose", (event) => {
     if (paused || !event.target.isConnected) return;
+    if (event.detail.event.code === signedOut) {
+      closedAsSignedOut();
+      return;
+    }
     say("polling");
     if (!timer) timer = setInterval(poll, pollEvery());
   });
@@ -121,23 +157,30 @@
     field.matches("[type=checkbox], [type=radio]") ? field.checked !== field.defaultChecked
       : field.matches("select") ? [...field.options].some((option) => option.selected !== option.defaultSelected)
         : field.value !== field.defaultValue);
+  const isSomethingTyped = () => [...document.querySelectorAll("form[method=post] :is(input, select, textarea)")].some(isTyped);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-live-login]");
+    if (link) link.target = isSomethingTyped() ? "_blank" : "";
+  });
   const leave = () => {
-    if (![...document.querySelectorAll("form[method=post] :is(input, select, textarea)")].some(isTyped)) location.reload();
+    if (!isSomethingTyped()) location.reload();
     else document.dispatchEvent(new CustomEvent("bindery:say", { detail: { level: "error", text: "You are signed out. Sign in again in another tab; what you typed is still here, and nothing was changed." } }));
   };
   document.addEventListener("htmx:beforeSwap", (event) => {
-    // The session has ended: the answer is the login page. Going there beats a page that silently grows old.
+    // The session has ended: the answer is the login page.
     if (!new URL(event.detail.xhr.responseURL || location.href, location.href).pathname.startsWith("/login/")) return;
     event.detail.shouldSwap = false;
-    leave();
+    if (event.detail.elt.closest("[data-background]")) goOut();
+    else leave();
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) shownAt = new Date();
+    if (event.detail.successful && !isOut) shownAt = new Date();
     if (!event.detail.elt.closest("[data-background]")) {
       // What a person has just done is shown also when nothing comes by itself.
       if (paused && event.detail.successful && event.detail.requestConfig.verb !== "get") document.dispatchEvent(new CustomEvent("bindery:refresh"));
       return;
     }
+    if (isOut) return;
     if (paused) say("paused");
     else if (timer) say(event.detail.successful ? "polling" : "lost");
   });

@@ -1,5 +1,6 @@
 // What the page says about requests: a bar while one is under way, a slip when it failed, with the request kept.
-// Other scripts say something with: document.dispatchEvent(new CustomEvent("bindery:say", {detail: {level, text}})).
+// Other scripts say something with: document.dispatchEvent(new CustomEvent("bindery:say", {detail: {level, text}}));
+// with `again` beside them, a function, there is a button for a second try.
 (() => {
   "use strict";
   const most = 5;
@@ -41,7 +42,7 @@
     const button = event.target.closest("[data-slip-close]");
     if (button) close(button.closest("[data-slip]"));
   });
-  document.addEventListener("bindery:say", (event) => say(event.detail.level || "info", event.detail.text));
+  document.addEventListener("bindery:say", (event) => say(event.detail.level || "info", event.detail.text, event.detail.again));
   document.addEventListener("htmx:load", layAll);
   // What came with the page is put in again, so that it is read aloud.
   region()?.append(...region().children);

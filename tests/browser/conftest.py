@@ -191,6 +191,14 @@ class Visitor:
         self.page.goto(self.server.url + path)
         return self.page
 
+    def sign_in(self, user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        key = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+        self.page.context.add_cookies(
+            [{"name": django_settings.SESSION_COOKIE_NAME, "value": key, "url": self.server.url}]
+        )
+
     def violations(self) -> list[str]:
         """What broke the Content-Security-Policy or raised an error on the page that is open."""
         return [*self.page.evaluate("window.violations"), *self.complaints]
@@ -261,13 +269,10 @@ def visit(server: Server, contexts: Contexts, transactional_db: None, shared_fil
     """Return a function that lets a person visit: `visit(user)`, with options of the browser."""
 
     def enter(user: User | None = None, **options: object) -> Visitor:
-        context = contexts.take(options)
+        visitor = Visitor(server, contexts.take(options))
         if user is not None:
-            client = Client()
-            client.force_login(user)
-            key = client.cookies[django_settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": key, "url": server.url}])
-        return Visitor(server, context)
+            visitor.sign_in(user)
+        return visitor
 
     yield enter
     contexts.give_back()

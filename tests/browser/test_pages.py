@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Route, expect
@@ -16,6 +18,8 @@ from tests.productions.pipelines import make_colouring_book
 from tests.support.writing import writing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ASKED_WHETHER_IT_IS_THERE = re.compile(r"/mark[^/]*\.svg")
 
 HOSTILE = "<img src=x onerror=\"document.title='taken over'\"><script>document.title='taken over'</script>"
 PHONE = {"viewport": {"width": 390, "height": 844}}
@@ -157,6 +161,23 @@ def test_list__new_production_appears_by_itself(visit, production) -> None:
 
     expect(page.get_by_role("link", name="Castles")).to_be_visible()
     assert mira.violations() == []
+
+
+def test_start__while_the_server_is_away_keeps_what_was_typed_and_can_be_tried_again(visit) -> None:
+    make_colouring_book()
+    mira = visit(make_operator("mira"))
+    page = mira.open("/productions/start/")
+    page.get_by_label("Theme").fill("pirates")
+    page.route(ASKED_WHETHER_IT_IS_THERE, lambda route: route.abort())
+
+    page.get_by_role("button", name="Start production").click()
+    expect(page.locator("#notice")).to_contain_text("Bindery cannot be reached.")
+    expect(page.get_by_label("Theme")).to_have_value("pirates")
+    page.unroute(ASKED_WHETHER_IT_IS_THERE)
+    page.get_by_role("button", name="Try again").click()
+
+    page.wait_for_url(re.compile(r"/productions/\d+/$"))
+    assert Production.objects.get().theme == "pirates"
 
 
 def test_start__works_without_scripts(visit) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -331,3 +332,37 @@ def test_sidebar__number_of_waiting_reviews_is_live(visit, production) -> None:
 
     expect(page.locator(".side-count")).to_have_text("1 waiting")
     expect(page.locator(".foot-count")).to_have_text("1 waiting")
+
+
+# ---- signed out ----
+
+
+def test_live__who_is_signed_out_elsewhere_is_told_with_a_link_and_asked_no_more(visit, production) -> None:
+    mira = visit(make_operator("mira"))
+    page = mira.open(f"/productions/{production.pk}/")
+    wait_until_live(page)
+
+    Session.objects.all().delete()
+
+    sign = page.locator("[data-live-sign]")
+    expect(sign).to_have_attribute("data-state", "out")
+    expect(sign.get_by_text("You are signed out")).to_be_visible()
+    expect(sign.get_by_role("link", name="Sign in")).to_have_attribute(
+        "href", f"/login/?next=%2Fproductions%2F{production.pk}%2F"
+    )
+    expect(page.get_by_role("heading", name="Pirates")).to_be_visible()
+    assert mira.violations() == []
+
+
+def test_live__who_signed_in_again_in_the_same_browser_goes_on(visit, production) -> None:
+    operator = make_operator("mira")
+    mira = visit(operator)
+    page = mira.open(f"/productions/{production.pk}/")
+    wait_until_live(page)
+    old = Session.objects.get()
+
+    mira.sign_in(operator)
+    with page.expect_websocket():
+        old.delete()
+
+    wait_until_live(page)

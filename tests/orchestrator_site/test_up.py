@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from orchestrator_site.embedded_postgres import EmbeddedPostgres
+from orchestrator_site.web_address import WebAddress
+from tests.support.waiting import wait_until
 
 from .conftest import ROOT
 from .test_processes import dies
@@ -100,17 +102,32 @@ def test_up__killed_it_leaves_no_web_server_and_no_worker(up: Start, port: int) 
     assert all(dies(child) for child in children)
 
 
-def test_up__a_child_that_ends_ends_everything_and_is_named(up: Start, port: int) -> None:
+def test_up__a_web_server_that_is_killed_is_started_again_and_the_worker_goes_on(up: Start, port: int) -> None:
     process = up("--port", str(port))
     link_from(process)
     web, worker = sorted(children_of(process.pid))
 
     os.kill(web, signal.SIGKILL)
-    _, error = process.communicate(timeout=60)
+    wait_until(WebAddress("127.0.0.1", port).answers, "the web server answers again")
+    children = children_of(process.pid)
+    process.send_signal(signal.SIGTERM)
+    said, _ = process.communicate(timeout=60)
+
+    assert web not in children
+    assert worker in children
+    assert "The web process was ended by SIGKILL. It is started again now; the rest goes on." in said
+    assert process.returncode == 0
+    assert all(dies(child) for child in children)
+
+
+def test_up__a_worker_that_cannot_start_ends_everything_at_once(up: Start, port: int) -> None:
+    process = up("--port", str(port), "--slots", "99")
+    said, error = process.communicate(timeout=60)
 
     assert process.returncode == 1
-    assert "The web process was ended by SIGKILL, so everything was stopped." in error
-    assert dies(worker)
+    assert "--slots must be from 0 to 64." in said
+    assert "The worker process ended with exit code 2, so everything was stopped." in error
+    assert not WebAddress("127.0.0.1", port).answers()
 
 
 def test_up__a_taken_port_is_one_sentence_and_nothing_starts(up: Start, folder: Path) -> None:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 
 from channels.testing import WebsocketCommunicator
 from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.sessions.backends.base import SessionBase
 
 from productions.consumers import LiveConsumer
 from productions.models import LogLine, Production
@@ -45,22 +46,28 @@ class Browser:
                 await self.take()
         return self.messages
 
+    async def until_closed(self) -> int:
+        """Return the code with which the server closed the socket."""
+        while (told := await self.communicator.receive_output(timeout=WAIT_SECONDS))["type"] != "websocket.close":
+            assert told["type"] == "websocket.send"
+        return int(told["code"])
+
     async def until_changed(self, production_id: int) -> None:
         async with asyncio.timeout(WAIT_SECONDS):
             while not any(production_id in changed for changed in self.changes):
                 await self.take()
 
 
-def communicator(query: str, user: User | AnonymousUser) -> WebsocketCommunicator:
+def communicator(query: str, user: User | AnonymousUser, session: SessionBase | None = None) -> WebsocketCommunicator:
     made = WebsocketCommunicator(LiveConsumer.as_asgi(), f"/ws/live?{query}")
-    made.scope["user"] = user
+    made.scope["user"], made.scope["session"] = user, session
     return made
 
 
 @asynccontextmanager
-async def watching(query: str, user: User) -> AsyncIterator[Browser]:
+async def watching(query: str, user: User, session: SessionBase | None = None) -> AsyncIterator[Browser]:
     """A page that is open; it has been woken once, as every page is when it connects."""
-    socket = communicator(query, user)
+    socket = communicator(query, user, session)
     connected, _ = await socket.connect(timeout=WAIT_SECONDS)
     assert connected
     browser = Browser(socket)

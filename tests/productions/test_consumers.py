@@ -9,9 +9,14 @@ import pytest
 from asgiref.sync import sync_to_async
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
+from productions.consumers import NOT_LOGGED_IN
 from productions.models import Event, Halt, Job, LogLine, Production
 from productions.routing import websocket_urlpatterns
 from productions.states import JobStatus
@@ -22,6 +27,7 @@ from tests.productions.sockets import WAIT_SECONDS, communicator, watching, writ
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_connection_left")]
 
+CLOSED_AS_SIGNED_OUT = {"type": "websocket.close", "code": 4401}
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -36,9 +42,10 @@ def viewer(transactional_db) -> User:
 
 
 async def test_connect__outsider_is_refused(transactional_db) -> None:
-    connected, _ = await communicator("productions=all", AnonymousUser()).connect(timeout=WAIT_SECONDS)
+    socket = communicator("productions=all", AnonymousUser())
+    await socket.connect(timeout=WAIT_SECONDS)
 
-    assert not connected
+    assert await socket.receive_output(timeout=WAIT_SECONDS) == CLOSED_AS_SIGNED_OUT
 
 
 @pytest.mark.parametrize(
@@ -262,3 +269,52 @@ async def test_house__emergency_stop_wakes_also_who_watches_one_production(viewe
         await sync_to_async(Halt.objects.create)(actor="noor")
 
         await browser.until_changed(HOUSE)
+
+
+@pytest.mark.parametrize("what", ["the session ended", "it ran out", "another password", "deactivated"])
+async def test_seat__socket_is_closed_when_its_person_is_signed_out(viewer, production, what: str) -> None:
+    session = await sync_to_async(make_session)()
+    async with watching(f"productions={production.pk}", viewer, session) as browser:
+        match what:
+            case "the session ended":
+                await session.adelete()
+            case "it ran out":
+                await Session.objects.filter(pk=session.session_key).aupdate(expire_date=timezone.now())
+            case "another password":
+                await User.objects.filter(pk=viewer.pk).aupdate(password=make_password("another"))
+            case _:
+                await User.objects.filter(pk=viewer.pk).aupdate(is_active=False)
+
+        assert await browser.until_closed() == NOT_LOGGED_IN
+
+
+async def test_seat__others_are_not_closed_with_it(viewer, production) -> None:
+    mine, other = await sync_to_async(make_session)(), await sync_to_async(make_session)()
+    async with (
+        watching(f"productions={production.pk}", viewer, mine) as browser,
+        watching(f"productions={production.pk}", viewer, other) as other_browser,
+    ):
+        await other.adelete()
+        await other_browser.until_closed()
+        await Event.objects.acreate(production_id=production.pk, what="job")
+
+        await browser.until_changed(production.pk)
+
+
+async def test_seat__a_lost_seat_brings_no_lines_any_more(viewer, production) -> None:
+    session = await sync_to_async(make_session)()
+    async with watching(f"productions={production.pk}", viewer, session) as browser:
+        await browser.follow(0)
+        await session.adelete()
+        await browser.until_closed()
+
+        await write_lines(production, "too late")
+
+        assert browser.messages == []
+        assert await browser.communicator.receive_nothing()
+
+
+def make_session() -> SessionStore:
+    session = SessionStore()
+    session.save(must_create=True)
+    return session

@@ -240,6 +240,17 @@ def test_log__without_a_cursor_is_plain_text(client: Client) -> None:
     assert HOSTILE in answer.content.decode()
 
 
+def test_log__as_text_says_that_its_times_are_in_utc(client: Client) -> None:
+    production = make_production()
+    write("a palm", production=production.pk, first=3)
+    client.force_login(make_viewer())
+    client.cookies["bindery_zone"] = "Asia/Kathmandu"
+
+    answer = client.get(reverse("production-log", args=[production.pk]))
+
+    assert answer.content.decode() == "2026-11-21T12:03:00Z [INFO] a palm\n"
+
+
 def test_pages__hold_no_inline_script_or_style(page) -> None:
     production = make_production(ProductionStatus.ERROR, reason="No ink.")
     make_artifact(production, "page/1/line-art")

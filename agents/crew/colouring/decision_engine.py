@@ -16,6 +16,7 @@ from agents.crew.colouring.niches import shipped
 from agents.crew.colouring.page_plan import PlannedPage, plan_pages, prominence
 from agents.crew.colouring.refusal import refusal
 from agents.crew.colouring.theme import ThemeError, clean_theme
+from agents.crew.colouring.wished import as_wished, tell
 from agents.errors import AgentRefusedError
 from memory.similarity import EMBEDDING_MODEL, embed, load_model
 from memory.themes import theme_key
@@ -43,6 +44,7 @@ class DecisionEngineAI:
         "plans pages that do not repeat",
         "writes title, description, keywords and captions",
         "warns of saturated themes and look-alikes",
+        "leaves out or prefers subjects that a note names",
     )
 
     def __init__(self, catalogue: CatalogueSource = drawing_catalogue) -> None:
@@ -56,10 +58,15 @@ class DecisionEngineAI:
         if match.fit < MIN_FIT:
             raise AgentRefusedError(refusal(library, theme, match))
         ctx.log.info(f'"{theme}" can be drawn with a fit of {match.fit:.0%}.')
-        rng = random.Random(f"{ctx.request['seed']}|{theme_key(theme)}|{age}|{pages}")
-        planned = plan_pages(library, match, age=age, pages=pages, rng=rng)
+        wished = as_wished(ctx.feedback, theme, library, match)
+        # Whoever sends a plan back gets another one, whatever the note says; the first round is as without notes.
+        rounds = [str(len(ctx.feedback))] if ctx.feedback else []
+        rng = random.Random("|".join([str(ctx.request["seed"]), theme_key(theme), age, str(pages), *rounds]))
+        planned = plan_pages(wished.library, wished.match, age=age, pages=pages, rng=rng)
+        if ctx.feedback:
+            tell(ctx.log, wished, library, planned)
         ctx.check_cancelled()
-        plan = make_plan(theme, age, planned, match, rng)
+        plan = make_plan(theme, age, planned, wished.match, rng)
         plan["warnings"] += warnings_of(ctx.memory, theme, {page.hero.key for page in planned})
         for warning in plan["warnings"]:
             ctx.log.warning(warning)

@@ -50,7 +50,8 @@ class Match:
     """How a theme can be drawn: scores 0-1 by key, `fit` 0-1, and the ideas for which nothing was found.
 
     `shown_by` holds for each idea of a theme with several the keys of the subjects that show it. `is_placed` says that
-    the theme names the place or the manner itself, and all other scenes would be astray.
+    the theme names the place or the manner itself, and all other scenes would be astray. `preferred` are keys of
+    subjects that somebody asked to see more of.
     """
 
     fit: float
@@ -59,12 +60,14 @@ class Match:
     missing: tuple[str, ...] = ()
     shown_by: tuple[frozenset[str], ...] = ()
     is_placed: bool = False
+    preferred: frozenset[str] = frozenset()
 
 
 class Library:
     """The subjects that an age may get and the scenes, ready to be compared with themes. Order is by key."""
 
     def __init__(self, subjects: Mapping[str, Drawable], scenes: Mapping[str, Place], age: str = "") -> None:
+        self.age = age
         for_age = [subject for _, subject in sorted(subjects.items()) if not age or age in subject.ages]
         self.subjects: dict[str, Drawable] = {subject.key: subject for subject in _one_a_name(for_age)}
         # Patterned frames are for adults; a child gets places.

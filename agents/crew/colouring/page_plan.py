@@ -32,6 +32,8 @@ GOOD_HERO = 0.94
 THEMED_SCENE = 0.5
 # Least and most supports a page: a small child wants one large thing, an adult an hour of work.
 SUPPORTS = {"3-5": (1, 2), "6-8": (2, 3), "9-12": (3, 4), "adult": (3, 5)}
+# How much likelier somebody stands beside a hero whom a note wants to see more of.
+PREFERRED_TIMES = 5.0
 # Where a page may play when nothing says where.
 NEUTRAL = frozenset({"home", "house", "kitchen", "bedroom", "playroom", "garden", "meadow", "park", "room", "picnic"})
 # Tags that nearly every subject of a kind has say nothing about where it belongs.
@@ -200,6 +202,7 @@ class _Planner:
     def _weight(self, subject: Drawable, hero: Drawable, scene: Place) -> float:
         score = self.match.subjects[subject.key]
         weight = (0.1 + score) ** 2 * (1.0 + affinity(subject, scene)) * (1.0 if score >= SUPPORT_FROM else 0.4)
+        weight *= PREFERRED_TIMES if subject.key in self.match.preferred else 1.0
         # A whale beside an ant leaves no room for the ant.
         return weight / 4 if subject.size > 6 * hero.size else weight
 

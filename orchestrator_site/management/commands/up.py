@@ -1,9 +1,11 @@
 """`manage.py up`: everything that `./run` starts, in one terminal, until Ctrl-C."""
 
 import os
+import socket
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -11,13 +13,16 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from orchestrator_site import first_start
 from orchestrator_site.embedded_postgres import EmbeddedPostgresError, lifetime, place, server_for
 from orchestrator_site.ending import Ending
+from orchestrator_site.keeping import Keeper, KeepsEndingError
 from orchestrator_site.login_links import make_login_link
 from orchestrator_site.processes import Child, Children
 from orchestrator_site.web_address import AddressRefusedError, WebAddress
+from productions.models import Worker
 
 _PATIENCE_SECONDS = 15.0
 _READY_SECONDS = 120.0
@@ -25,7 +30,7 @@ _POLL_SECONDS = 0.1
 
 
 class Command(BaseCommand):
-    help = "Start the database, the web server and a worker, and stop them together."
+    help = "Start the database, the web server and a worker, keep them going, and stop them together."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 for all machines [%(default)s]")
@@ -44,7 +49,7 @@ class Command(BaseCommand):
             with Ending() as ending, self._database():
                 user = self._prepare()
                 self._run(address, slots, user, ending)
-        except EmbeddedPostgresError as exc:
+        except (EmbeddedPostgresError, KeepsEndingError) as exc:
             raise CommandError(str(exc)) from exc
         except KeyboardInterrupt:
             pass
@@ -73,17 +78,34 @@ class Command(BaseCommand):
         with Children(patience=_PATIENCE_SECONDS) as children:
             ending.patiently(on_second=children.hurry)
             children.start(self._child("web", _web_command(address), address))
-            children.start(self._child("worker", _worker_command(slots), address))
-            deadline = time.monotonic() + _READY_SECONDS
-            while not address.answers():
-                if time.monotonic() > deadline:
-                    raise CommandError(f"The web server does not answer at {address.url}/; its messages stand above.")
-                if self._is_over(children, ending):
-                    return
+            worker = children.start(self._child("worker", _worker_command(slots), address))
+            if not self._begin(children, worker, address, ending):
+                return
             self._welcome(address, user)
-            while not self._is_over(children, ending):
-                pass
+            keeper = Keeper(children, self._tell)
+            while not ending.requested.wait(_POLL_SECONDS):
+                keeper.look(time.monotonic())
             self._tell("Stopping: what is being worked on is handed back. Ctrl-C again stops at once.")
+
+    def _begin(self, children: Children, worker: Child, address: WebAddress, ending: Ending) -> bool:
+        """Wait until both are at work; False if we are asked to end. Raises CommandError: one that cannot start
+        the first time would not the second time either.
+        """
+        deadline = time.monotonic() + _READY_SECONDS
+        waits: list[tuple[Callable[[], bool], str]] = [
+            (address.answers, f"The web server does not answer at {address.url}/"),
+            (lambda: _is_at_work(worker.process.pid), "The worker does not begin"),
+        ]
+        for is_there, complaint in waits:
+            while not is_there():
+                if ending.requested.wait(_POLL_SECONDS):
+                    return False
+                if child := children.ended():
+                    raise CommandError(f"The {child.name} process {child.why()}, so everything was stopped.")
+                if time.monotonic() > deadline:
+                    raise CommandError(f"{complaint}; its messages stand above.")
+        first_start.disconnect()
+        return True
 
     def _child(self, name: str, command: list[str], address: WebAddress) -> Child:
         hosts = ",".join([*settings.ALLOWED_HOSTS, *address.names()])
@@ -98,14 +120,6 @@ class Command(BaseCommand):
     def _say(self, name: str, line: str) -> None:
         self._tell(f"{name:>6} | {line}".rstrip())
 
-    def _is_over(self, children: Children, ending: Ending) -> bool:
-        """Wait a moment; whether we were asked to end. Raises CommandError if a child has ended by itself."""
-        if ending.requested.wait(_POLL_SECONDS):
-            return True
-        if child := children.ended():
-            raise CommandError(f"The {child.name} process {child.why()}, so everything was stopped.")
-        return False
-
     def _welcome(self, address: WebAddress, user: User) -> None:
         rows = [
             ("Open", f"{address.url}/"),
@@ -117,6 +131,15 @@ class Command(BaseCommand):
         for label, text in rows:
             self._tell(f"  {label:<8} {text}")
         self._tell("\n  Ctrl-C stops it.\n\n")
+
+
+def _is_at_work(pid: int) -> bool:
+    """Whether the worker with this process id has given its first beat."""
+    try:
+        return Worker.objects.alive(settings.LEASE_SECONDS).filter(pid=pid, host=socket.gethostname()).exists()
+    except DatabaseError:
+        first_start.disconnect()
+        return False
 
 
 def _web_command(address: WebAddress) -> list[str]:

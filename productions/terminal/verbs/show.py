@@ -1,4 +1,4 @@
-"""orchestrator show: one production, its stages, why it does not move, what waits for people, and its files."""
+"""orchestrator show: one production, its stages, why it does not move, what waits for people, its files; or one job."""
 
 from __future__ import annotations
 
@@ -12,25 +12,38 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from productions.engine.journal import storable
+from productions.errors import RequestInvalidError
 from productions.models import Production, Review
 from productions.shapes.detail import Seen, detail, look_at
+from productions.shapes.job import job_detail, job_named, look_at_job
 from productions.states import JobStatus, ProductionStatus
 from productions.terminal.choosing import production_named
+from productions.terminal.one_job import shown_job
 from productions.terminal.style import clock, plain, plain_table, short, status_text, waited
 from productions.terminal.verbs import Answer
 
 NAME = "show"
-HELP = "Show one production: its stages, why it does not move, what waits for people, and its files."
+HELP = "Show one production: its stages, why it does not move, what waits for people, its files; or one of its jobs."
 
+LINES, MAX_LINES = 20, 10_000
 SHOWN_OF_REQUEST = ("age", "pages", "quality", "seed", "as_of")
 
 
 def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("id", metavar="ID", help="Number of the production.")
+    parser.add_argument("--job", metavar="KEY", help="Show only this job: a stage, or a piece as draw/page-7.")
+    parser.add_argument("--lines", type=int, default=LINES, help=f"With --job: its newest log lines; default {LINES}.")
 
 
 def run(options: Mapping[str, Any]) -> Answer:
-    seen = look_at(production_named(options["id"]))
+    production = production_named(options["id"])
+    if options["job"] is not None:
+        if not 0 <= options["lines"] <= MAX_LINES:
+            raise RequestInvalidError("lines", f"--lines must be from 0 to {MAX_LINES}.")
+        job = look_at_job(job_named(production, storable(options["job"])), options["lines"])
+        return Answer(job_detail(job), shown_job(job))
+    seen = look_at(production)
     return Answer(detail(seen), _shown(seen))
 
 

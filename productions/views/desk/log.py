@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from productions.frames import lines_frame
 from productions.models import Job, LogLine, Production
-from productions.stream import Line, shown
+from productions.stream import Line, as_text, shown
 from productions.timeline import Piece
 from productions.views.requests import PageRequest
 
@@ -82,5 +82,5 @@ def log(request: PageRequest, pk: int) -> HttpResponse:
     for name, column in (("job", "job_id"), ("attempt", "attempt")):
         if (wanted := number_in(request, name)) is not None:
             lines = lines.filter(**{column: min(wanted, 2**31 - 1) if name == "attempt" else wanted})
-    text = "".join(f"{row.at:%Y-%m-%d %H:%M:%S} [{row.level.upper()}] {row.message}\n" for row in lines.iterator())
+    text = "".join(as_text(row) for row in lines.iterator())
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -20,7 +20,7 @@ from productions.log_search import SECONDS as SEARCH_SECONDS
 from productions.log_search import Found, LogFilter, LogQuery, around, first_at, search
 from productions.models import Job, LogLine, Production
 from productions.states import LogLevel
-from productions.stream import shown
+from productions.stream import as_text, shown
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
 
@@ -124,7 +124,8 @@ async def _text(query: LogQuery) -> AsyncIterator[str]:
     while place is not None:
         page = replace(query, before=None, at=None, after=place, limit=DOWNLOAD_LINES)
         found = await database_sync_to_async(search)(page, seconds=DOWNLOAD_SECONDS)
-        yield "".join(_as_text(row, query.wanted) for row in found.lines if (row.seq or 0) <= end)
+        of_all = query.wanted.production is None
+        yield "".join(as_text(row, names_production=of_all) for row in found.lines if (row.seq or 0) <= end)
         place = found.next if found.next is not None and found.next < end else None
 
 
@@ -137,11 +138,6 @@ def _ends(query: LogQuery) -> tuple[int, int]:
 def _refused(error: RequestInvalidError) -> HttpResponse:
     """Say why as plain text: the sentence quotes what was asked."""
     return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
-
-
-def _as_text(row: LogLine, wanted: LogFilter) -> str:
-    production = f"{row.production_id} " if wanted.production is None else ""
-    return f"{row.at:%Y-%m-%dT%H:%M:%SZ} [{row.level.upper()}] {production}{row.message}\n"
 
 
 def _view(query: LogQuery, line: int | None) -> View:

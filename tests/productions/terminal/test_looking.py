@@ -19,7 +19,7 @@ from productions.models import Configuration, Halt, LogLine, Production
 from productions.states import ProductionStatus
 from productions.terminal.style import log_text
 from productions.terminal.verbs.logs import moment
-from tests.productions.factory import REQUEST, chain, make_production, make_version, stage, start
+from tests.productions.factory import REQUEST, chain, make_job, make_production, make_version, stage, start
 
 pytestmark = pytest.mark.django_db
 LONG = "unicorns and dragons of the enchanted forest in the middle of the darkest night " * 2
@@ -69,6 +69,64 @@ def test_show__counts_faults_and_says_what_broke(say, drain) -> None:
 
     assert said["stages"][0]["faults"] == 1
     assert said["why"] == "work failed: This cannot be drawn."
+
+
+def test_show__one_job_has_its_attempts_files_and_the_end_of_its_log(say, finished: Production) -> None:
+    job = finished.jobs.get(key="piece-1")
+    for number in range(3):
+        line(finished, f"line {number}", job_id=job.pk, attempt=1)
+    line(finished, "of another job", job_id=job.pk + 1)
+
+    code, said = say("show", finished.pk, "--job", "pieces/piece-1", "--lines", "2")
+
+    assert (code, said["key"], said["status"]) == (0, "pieces/piece-1", "succeeded")
+    assert [(attempt["number"], attempt["status"]) for attempt in said["attempts"]] == [(1, "succeeded")]
+    assert [(file["name"], file["attempt"]) for file in said["artifacts"]] == [("piece/1", 1)]
+    assert [item["message"] for item in said["log"]] == ["line 1", "line 2"]
+
+
+def test_show__job_of_a_stage_counts_its_pieces_and_says_what_it_came_after(say, finished: Production) -> None:
+    _, said = say("show", finished.pk, "--job", "pieces")
+
+    assert said["pieces"] == {"succeeded": 2}
+    assert said["needs"] == [{"key": "plan", "status": "succeeded"}]
+
+
+def test_show__a_failed_job_says_why_each_attempt_ended(drain) -> None:
+    production = start([stage("work", "Refuses")])
+    drain()
+
+    shown = "\n".join(printed("show", 200, id=str(production.pk), job="work", lines=20))
+
+    assert "✗ failed" in shown
+    assert shown.count("This cannot be drawn.") == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("paint", "Production {} has no job 'paint'. Its stages are plan, pieces, read; a piece is STAGE/PIECE."),
+        ("plan/piece-1", "Production {} has no job 'plan/piece-1'."),
+    ],
+)
+def test_show__names_the_stages_where_no_job_is_called_so(say, finished: Production, key: str, sentence: str) -> None:
+    code, said = say("show", finished.pk, "--job", key)
+
+    assert (code, said["field"]) == (2, "job")
+    assert said["error"].startswith(sentence.format(finished.pk))
+
+
+def test_show__a_key_of_two_jobs_asks_which(say) -> None:
+    production = make_production()
+    for name in ("draw", "print"):
+        make_job(production, key="page-1", parent=make_job(production, key=name))
+
+    code, said = say("show", production.pk, "--job", "page-1")
+
+    assert (code, said["error"]) == (
+        2,
+        "More than one job is called 'page-1': draw/page-1, print/page-1. Name one of them.",
+    )
 
 
 def test_logs__of_one_production_by_level_text_and_number(say) -> None:
@@ -209,7 +267,7 @@ def test_json__prints_one_object_and_so_does_not_go_on(say, words: list[str]) ->
     assert say(*words)[0] == 2
 
 
-def printed(name: str, width: int) -> list[str]:
+def printed(name: str, width: int, **more: object) -> list[str]:
     """The lines of a verb on a terminal of this width."""
     options = {
         "status": None,
@@ -220,6 +278,7 @@ def printed(name: str, width: int) -> list[str]:
         "verbose": True,
         "watch": False,
         "json": False,
+        **more,
     }
     paper = io.StringIO()
     screen = Console(file=paper, width=width)
