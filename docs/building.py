@@ -105,7 +105,8 @@ def start(page: Page, address: str, request: str, take: Take | None = None) -> N
 def approve(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_text(QUESTION).first.click()
-    page.get_by_role("button", name="Approve").first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Approve").first.click()
 
 
 def show(page: Page, name: str, take: Take) -> None:

@@ -176,7 +176,7 @@ def a_second_theme_is_made_beside_it(walk: Walk) -> None:
     instead = page.get_by_role("alert").get_by_role("button").first
     theme = instead.inner_text().strip()
     instead.click()
-    expect(page.get_by_label("Theme")).to_have_value(theme)
+    expect(page.get_by_label("Theme", exact=True)).to_have_value(theme)
     page.get_by_role("button", name="Start production").click()
     expect(page.get_by_role("heading", name=re.compile(theme, re.IGNORECASE))).to_be_visible()
     walk.second = page.url.rstrip("/").rpartition("/")[2]
