@@ -28,6 +28,9 @@ class Kind(StrEnum):
     QUEUED = "queued"
 
 
+ATTEMPT_STATUSES = {status.value: status for status in AttemptStatus}
+
+
 class Attempted(NamedTuple):
     """What is asked of an attempt, without a row of the model: a book may have a thousand."""
 
@@ -54,12 +57,11 @@ class Piece(NamedTuple):
     status: str
     attempt: int
     error: str
-    feedback: Sequence[object]
+    n_remarks: int
     created_at: datetime
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """From `start` to `end`; `is_open` says that it goes on."""
 
     kind: Kind
@@ -72,8 +74,7 @@ class Span:
         return (self.end - self.start).total_seconds()
 
 
-@dataclass(frozen=True)
-class Try:
+class Try(NamedTuple):
     """One attempt; `end` is `now` while it runs."""
 
     number: int
@@ -309,7 +310,7 @@ def _piece(job: Job | Piece, attempts: Sequence[Attempt | Attempted], end: datet
 
 def _tries(attempts: Iterable[Attempt | Attempted], end: datetime) -> list[Try]:
     return [
-        Try(one.number, AttemptStatus(one.status), one.started_at, one.finished_at or end, one.error)
+        Try(one.number, ATTEMPT_STATUSES[one.status], one.started_at, one.finished_at or end, one.error)
         for one in attempts
         if one.slot not in (SHARED, PERSON)
     ]

@@ -123,7 +123,7 @@ def _slot(
         state,
         word,
         caption,
-        redone=max(job.round - 1, 0) or len(job.feedback),
+        redone=max(job.round - 1, 0) or (job.n_remarks if isinstance(job, Piece) else len(job.feedback)),
         error=job.error if state in ("failed", "retrying") else "",
         source=f"{job.stage}/{job.key}" if job.status == JobStatus.SUCCEEDED else "",
         art=made.get("print") or made.get("line-art"),

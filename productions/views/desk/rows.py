@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Func, IntegerField, Q
 from django.utils import timezone
 
 from productions.models import Attempt, Event, Job, Production, Review
@@ -101,7 +101,8 @@ def desk_of(production: Production) -> Desk:
     for review in reviews:
         review.job = by_id[review.job_id]
     stages = [job for job in by_id.values() if job.parent_id is None]
-    pieces = jobs.filter(parent__isnull=False).values_list(*Piece._fields)
+    n_remarks = Func("feedback", function="jsonb_array_length", output_field=IntegerField())
+    pieces = jobs.filter(parent__isnull=False).annotate(n_remarks=n_remarks).values_list(*Piece._fields)
     attempts = Attempt.objects.filter(job__production=production).order_by("id").values_list(*Attempted._fields)
     told = Q(job_id__isnull=True) | Q(job_id__in=[job.pk for job in stages]) | Q(to_status=JobStatus.FAILED)
     events = Event.objects.filter(told, production_id=production.pk).order_by("-id")
