@@ -79,6 +79,11 @@ class BarRow:
     note: str = ""
 
     @property
+    def bars_say(self) -> str:
+        """One bar after the other, each a sentence."""
+        return " ".join(f"{bar.says}." for bar in self.bars)
+
+    @property
     def says(self) -> str:
         """All of it in a sentence, for who cannot point at a bar."""
         parts = [f"{word} {took}" for _, word, took in self.seconds]
