@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -51,7 +52,7 @@ def measure() -> bool:
         _load(visitor(browser, url, key), url)  # So that the process itself is not counted as a page.
         print(f"{'page':28} {'paint':>7} {'again':>7} {'first':>9} {'after':>9}   ms; kB transferred")
         for name, path in _pages(chosen):
-            paint, again, first, after = _best(lambda path=path: _visited(visitor(browser, url, key), url + path))
+            paint, again, first, after = _best(partial(_visited, partial(visitor, browser, url, key), url + path))
             is_good = paint < 1000 * LIMIT_SECONDS and first.kilobytes < FIRST_KB and after.kilobytes < AFTER_KB
             good &= is_good
             print(
@@ -80,8 +81,9 @@ def paint_of(visit: Visit) -> float:
     return visit[0]
 
 
-def _visited(context: BrowserContext, address: str) -> Visit:
+def _visited(unknown: Callable[[], BrowserContext], address: str) -> Visit:
     """Open the address twice in a browser that knows nothing; return both first paints, and what came each time."""
+    context = unknown()
     paint, first = _load(context, address)
     again, after = _load(context, address)
     context.close()
