@@ -3,6 +3,7 @@
 This is the only reader of the environment; every variable has a line in `.env.example`.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -31,6 +32,9 @@ env = environ.Env(
     LOG_LEVEL=(str, "INFO"),
 )
 environ.Env.read_env(BASE_DIR / ".env")
+
+# Before numpy: work is shared out by processes, and threads of its algebra would only take the cores from one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 SECRET_KEY = env("SECRET_KEY") or "insecure-only-for-commands-that-need-no-secret"
 DEBUG = env("DEBUG")

@@ -116,7 +116,7 @@ class Row:
         """
         return [one for before, one in pairwise(self.tries) if before.status != AttemptStatus.SUCCEEDED]
 
-    @property
+    @cached_property
     def n_tries(self) -> int:
         return len(self.again) + 1 if self.tries else 0
 
@@ -159,12 +159,12 @@ class Timeline:
         """Seconds from when it was queued."""
         return (self.end - self.start).total_seconds()
 
-    @property
+    @cached_property
     def n_tries(self) -> int:
         """How often something was tried, pieces too."""
         return sum(part.n_tries for row in self.rows for part in (row, *row.pieces))
 
-    @property
+    @cached_property
     def work_seconds(self) -> float:
         """What workers spent on it in all, failed attempts too; four pages at once count four times."""
         tries = (one for row in self.rows for part in (row, *row.pieces) for one in part.tries)
