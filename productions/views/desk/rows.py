@@ -35,8 +35,11 @@ class Desk:
     attempts: Sequence[Attempted]
     events: Sequence[Event]
     """Newest first: its own moves, those of its stages, what people did, and what failed."""
-    artifacts: Mapping[str, pictures.Made]
     reviews: Sequence[Review]
+
+    @cached_property
+    def artifacts(self) -> Mapping[str, pictures.Made]:
+        return pictures.newest_artifacts(self.production)
 
     @property
     def jobs(self) -> Sequence[Job | Piece]:
@@ -91,7 +94,7 @@ class Desk:
 
 
 def desk_of(production: Production) -> Desk:
-    """Read the rows: six queries, and one more where there are reviews."""
+    """Read the rows: five queries, and one more where there are reviews. Artifacts are read when they are asked for."""
     reviews = list(production.reviews.order_by("-id").defer("output", "effects").prefetch_related("verdicts"))
     # Asked for by number: rows of `production.jobs` would each be given the production, which nobody asks them for.
     jobs = Job.objects.filter(production_id=production.pk).order_by("position", "id")
@@ -112,6 +115,5 @@ def desk_of(production: Production) -> Desk:
         [Piece(*row) for row in pieces],
         [Attempted(*row) for row in attempts],
         list(events[:MAX_EVENTS]),
-        pictures.newest_artifacts(production),
         reviews,
     )
