@@ -6,27 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from productions.models import Attempt, Event, Job, Production
 from productions.querysets import PERSON, SHARED
+from productions.spans import Kind, Span, Try, course_of, held, steps_of, totals_of, within
 from productions.states import FINAL_JOB_STATUSES, AttemptStatus, JobStatus, ProductionStatus
-
-
-class Kind(StrEnum):
-    """What a stage did in a span of time. Of two at once the first here counts."""
-
-    WORKING = "working"
-    REVIEW = "review"
-    RETRY = "retry"
-    SLOT = "slot"
-    PAUSED = "paused"
-    CHILDREN = "children"
-    QUEUED = "queued"
-
 
 ATTEMPT_STATUSES = {status.value: status for status in AttemptStatus}
 
@@ -61,33 +48,6 @@ class Piece(NamedTuple):
     created_at: datetime
 
 
-class Span(NamedTuple):
-    """From `start` to `end`; `is_open` says that it goes on."""
-
-    kind: Kind
-    start: datetime
-    end: datetime
-    is_open: bool = False
-
-    @property
-    def seconds(self) -> float:
-        return (self.end - self.start).total_seconds()
-
-
-class Try(NamedTuple):
-    """One attempt; `end` is `now` while it runs."""
-
-    number: int
-    status: AttemptStatus
-    start: datetime
-    end: datetime
-    error: str = ""
-
-    @property
-    def went_wrong(self) -> bool:
-        return self.status in (AttemptStatus.FAILED, AttemptStatus.LOST)
-
-
 @dataclass(frozen=True)
 class Row:
     """One job: its spans in order of time, its attempts, and the jobs that it spawned."""
@@ -102,12 +62,12 @@ class Row:
     @cached_property
     def seconds(self) -> Mapping[Kind, float]:
         """How long it did what, by kind, in their order."""
-        return _totals(self.spans)
+        return totals_of(self.spans)
 
     @cached_property
     def steps(self) -> Sequence[tuple[datetime, datetime, int]]:
         """How many pieces were worked on when: start, end, number; only where there were any."""
-        return _steps([one for piece in self.pieces for one in piece.tries])
+        return steps_of([one for piece in self.pieces for one in piece.tries])
 
     @cached_property
     def again(self) -> Sequence[Try]:
@@ -147,12 +107,12 @@ class Timeline:
     def course(self) -> Sequence[Span]:
         """What the production did as a whole, moment by moment: the spans do not overlap."""
         spans = [*self.waits, *(span for row in self.rows for one in (row, *row.pieces) for span in one.spans)]
-        return _course(spans)
+        return course_of(spans)
 
     @cached_property
     def seconds(self) -> Mapping[Kind, float]:
         """Where the time went, by kind, in their order."""
-        return _totals(self.course)
+        return totals_of(self.course)
 
     @property
     def took(self) -> float:
@@ -213,7 +173,7 @@ def _waits(moves: Sequence[Event], end: datetime) -> list[Span]:
     for event, after in zip_longest(moves, moves[1:]):
         if (kind := kinds.get(event.to_status)) is not None:
             spans.append(Span(kind, event.at, after.at if after else end, is_open=after is None))
-    return _within(spans, end)
+    return within(spans, end)
 
 
 def _stage(
@@ -224,7 +184,7 @@ def _stage(
     waits: Sequence[Span],
     end: datetime,
 ) -> Row:
-    spans = _within(_held(_spans(job, moves, end), waits), end)
+    spans = within(held(_spans(job, moves, end), waits), end)
     known = tries.get(job.pk, ())
     shared = bool(known) and all(attempt.slot == SHARED for attempt in known)
     return Row(job, spans, _tries(known, end), [_piece(one, tries.get(one.pk, ()), end) for one in pieces], shared)
@@ -259,40 +219,6 @@ def _kind(before: str, state: str) -> Kind | None:
     return None
 
 
-def _held(spans: Iterable[Span], waits: Sequence[Span]) -> list[Span]:
-    """Cut out of what waited for a slot or a retry the time in which its production was queued or paused."""
-    found = []
-    for span in spans:
-        rest = [span]
-        if span.kind in (Kind.SLOT, Kind.RETRY):
-            for wait in waits:
-                rest = [piece for one in rest for piece in _without(one, wait)]
-        found += rest
-    return found
-
-
-def _without(span: Span, wait: Span) -> list[Span]:
-    if wait.end <= span.start or span.end <= wait.start:
-        return [span]
-    parts = []
-    if span.start < wait.start:
-        parts.append(Span(span.kind, span.start, wait.start))
-    start, end = max(span.start, wait.start), min(span.end, wait.end)
-    parts.append(Span(wait.kind, start, end, is_open=span.is_open and wait.is_open))
-    if wait.end < span.end:
-        parts.append(Span(span.kind, wait.end, span.end, span.is_open))
-    return parts
-
-
-def _within(spans: Iterable[Span], end: datetime) -> list[Span]:
-    """Leave out what has no length; rows may be younger than `end`, which is rounded."""
-    return [
-        span if span.end <= end else Span(span.kind, span.start, end, span.is_open)
-        for span in spans
-        if span.start < span.end and span.start < end
-    ]
-
-
 def _piece(job: Job | Piece, attempts: Sequence[Attempt | Attempted], end: datetime) -> Row:
     """A spawned job, from its attempts: between them it waited, for a retry after a failure, else for a slot."""
     tries = _tries(attempts, end)
@@ -305,7 +231,7 @@ def _piece(job: Job | Piece, attempts: Sequence[Attempt | Attempted], end: datet
     if job.status not in FINAL_JOB_STATUSES and not (spans and spans[-1].is_open):
         kind = {JobStatus.IN_REVIEW: Kind.REVIEW, JobStatus.WAITING: Kind.CHILDREN}.get(JobStatus(job.status), kind)
         spans.append(Span(kind, since, end, is_open=True))
-    return Row(job, _within(spans, end), tries, is_shared=shared)
+    return Row(job, within(spans, end), tries, is_shared=shared)
 
 
 def _tries(attempts: Iterable[Attempt | Attempted], end: datetime) -> list[Try]:
@@ -314,47 +240,3 @@ def _tries(attempts: Iterable[Attempt | Attempted], end: datetime) -> list[Try]:
         for one in attempts
         if one.slot not in (SHARED, PERSON)
     ]
-
-
-def _steps(tries: Sequence[Try]) -> list[tuple[datetime, datetime, int]]:
-    changes: dict[datetime, int] = defaultdict(int)
-    for one in tries:
-        changes[one.start] += 1
-        changes[one.end] -= 1
-    count, found = 0, []
-    moments = sorted(changes)
-    for moment, after in pairwise(moments):
-        count += changes[moment]
-        if count > 0:
-            found.append((moment, after, count))
-    return found
-
-
-def _course(spans: Iterable[Span]) -> list[Span]:
-    """Let at each moment the most telling kind count."""
-    order = list(Kind)
-    changes: dict[datetime, dict[Kind, int]] = defaultdict(lambda: defaultdict(int))
-    for span in spans:
-        changes[span.start][span.kind] += 1
-        changes[span.end][span.kind] -= 1
-    open_: dict[Kind, int] = defaultdict(int)
-    found: list[Span] = []
-    moments = sorted(changes)
-    for moment, after in pairwise(moments):
-        for kind, by in changes[moment].items():
-            open_[kind] += by
-        shown = next((one for one in order if open_[one] > 0), None)
-        if shown is None:
-            continue
-        if found and found[-1].kind == shown and found[-1].end == moment:
-            found[-1] = Span(shown, found[-1].start, after)
-        else:
-            found.append(Span(shown, moment, after))
-    return found
-
-
-def _totals(spans: Iterable[Span]) -> dict[Kind, float]:
-    totals: dict[Kind, float] = defaultdict(float)
-    for span in spans:
-        totals[span.kind] += span.seconds
-    return {kind: totals[kind] for kind in Kind if kind in totals}

@@ -9,8 +9,9 @@ import pytest
 
 from productions.models import Attempt, Event, Job, Production
 from productions.querysets import SHARED
+from productions.spans import Kind
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
-from productions.timeline import Kind, Timeline, timeline_of
+from productions.timeline import Timeline, timeline_of
 
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
 J, P, A = JobStatus, ProductionStatus, AttemptStatus

@@ -94,7 +94,7 @@ def work(argv: list[str], env: dict[str, str]) -> None:
     os.environ.update(env)
     show_environment()
     forget_settings()
-    util.spawnv_passfds = _fork_or_spawn  # type: ignore[attr-defined]
+    util.spawnv_passfds = _fork_or_spawn  # type: ignore[attr-defined]  # unknown to typeshed
     if "--slots" in argv:
         from productions.engine import fork_server
 
@@ -126,7 +126,7 @@ def forget_settings() -> None:
         del connections[DEFAULT_DB_ALIAS]
 
 
-_spawn = util.spawnv_passfds  # type: ignore[attr-defined]
+_spawn = util.spawnv_passfds  # type: ignore[attr-defined]  # unknown to typeshed
 
 
 def _fork_or_spawn(path: str, arguments: list[str], descriptors: list[int]) -> int:

@@ -9,10 +9,11 @@ from statistics import median
 
 from django.utils import timezone
 
+from productions.spans import Kind, Span, Try
 from productions.states import JobStatus
 from productions.stations import words_of_seconds
 from productions.time_axis import Tick, TimeAxis, axis_of
-from productions.timeline import Kind, Row, Span, Timeline, Try
+from productions.timeline import Row, Timeline
 
 WORDS: dict[Kind, str] = {
     Kind.WORKING: "working",

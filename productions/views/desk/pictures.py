@@ -100,18 +100,16 @@ def page_slots(
     ]
 
 
-def _page_jobs(jobs: Iterable[Job | Piece]) -> dict[int, Job | Piece]:
+def _page_jobs(jobs: Iterable[Job | Piece]) -> dict[int, Piece]:
     """Return the newest job that draws each page."""
-    found: dict[int, Job | Piece] = {}
+    found: dict[int, Piece] = {}
     for job in sorted(jobs, key=lambda job: job.pk):
-        if job.parent_id is not None and (match := PAGE_JOB.match(job.key)):
+        if isinstance(job, Piece) and (match := PAGE_JOB.match(job.key)):
             found[int(match[1])] = job
     return found
 
 
-def _slot(
-    number: int, made: Mapping[str, Made | Artifact], job: Job | Piece | None, planned: Mapping[str, Any]
-) -> PageSlot:
+def _slot(number: int, made: Mapping[str, Made | Artifact], job: Piece | None, planned: Mapping[str, Any]) -> PageSlot:
     finest = max(made, key=lambda version: RANK[version], default="")
     state, word = _standing(job, finest)
     caption = str(planned.get("caption") or planned.get("subject") or "")
@@ -123,14 +121,14 @@ def _slot(
         state,
         word,
         caption,
-        redone=max(job.round - 1, 0) or (job.n_remarks if isinstance(job, Piece) else len(job.feedback)),
+        redone=max(job.round - 1, 0) or job.n_remarks,
         error=job.error if state in ("failed", "retrying") else "",
         source=f"{job.stage}/{job.key}" if job.status == JobStatus.SUCCEEDED else "",
         art=made.get("print") or made.get("line-art"),
     )
 
 
-def _standing(job: Job | Piece | None, finest: str) -> tuple[str, str]:
+def _standing(job: Piece | None, finest: str) -> tuple[str, str]:
     """Return the state of a page and the word for it, from the job that draws it and the finest that was made."""
     again = " again" if finest else ""
     match job.status if job is not None else "":
