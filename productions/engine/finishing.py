@@ -147,10 +147,11 @@ def finish_and_claim(
     statements = [_finish(claim, output, summary)]
     if further := free_claim(queues, worker_id=worker_id, slot=slot):
         statements.append(further)
-    (finished, *taken), *answers = fetch_together(statements, *_question(claim))
-    finish = _read(finished)
-    if answers:
-        finish = finish._replace(was_last_child=answers[0] == [(True,)])
+    if claim.parent_id is None:
+        (done, *taken), answer = *fetch_together(statements), None
+    else:
+        (done, *taken), (answer,) = fetch_together(statements, [_question(claim)])
+    finish = _read(done)._replace(was_last_child=answer == (True,))
     return finish, claimed(taken[0]) if taken else None
 
 
@@ -170,12 +171,12 @@ def follow_up(claim: Claim, finish: Finish) -> bool:
 def _was_last_child(claim: Claim, finish: Finish) -> bool:
     if finish.was_last_child is not None:
         return finish.was_last_child
-    return all(fetch_one(*statement) == (True,) for group in _question(claim) for statement in group)
+    return fetch_one(*_question(claim)) == (True,)
 
 
-def _question(claim: Claim) -> list[list[Statement]]:
-    """Return what a child asks after its finish, in a transaction of its own; nothing for a stage."""
-    return [] if claim.parent_id is None else [[(WAS_LAST_CHILD, {"parent": claim.parent_id})]]
+def _question(claim: Claim) -> Statement:
+    """Return what a child asks after its finish, in a transaction of its own."""
+    return WAS_LAST_CHILD, {"parent": claim.parent_id}
 
 
 def _end_of_children(production_id: int, parent_id: int) -> None:
