@@ -268,3 +268,12 @@ def test_documents__are_all_reachable_from_the_readme():
         waiting += [path for path in found if path.suffix == ".md" and path not in seen]
 
     assert [path.name for path in DOCUMENTS if path not in seen] == []
+
+
+def test_chaos__names_tests_that_there_are():
+    written = "\n".join(path.read_text("utf-8") for path in (BASE / "tests").rglob("test_*.py"))
+    named = re.findall(r"`(test_\w+)`", read("docs/chaos.md"))
+
+    missing = [name for name in named if f"def {name}(" not in written]
+
+    assert (len(named) > 10, missing) == (True, [])
