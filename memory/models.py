@@ -68,7 +68,17 @@ class Book(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["-finished_on", "-finished_at", "-id"], name="book_finished_on"),
+            # With what is counted by theme, so that the wide rows are not read for it.
+            models.Index(
+                fields=["-finished_on", "-finished_at", "-id"],
+                include=["theme", "theme_key", "theme_stems", "production_id", "first_production_id"],
+                name="book_finished_on",
+            ),
+            models.Index(
+                fields=["first_production_id"],
+                condition=Q(first_production_id__isnull=False),
+                name="book_made_again",
+            ),
             models.Index(Coalesce("first_production_id", "production_id"), name="book_of_line"),
             models.Index(
                 fields=["-published_at", "-id"], condition=Q(published_at__isnull=False), name="book_newest_published"

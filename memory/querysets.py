@@ -35,10 +35,12 @@ class BookQuerySet(models.QuerySet[Any]):
 
     def not_replaced(self, as_of: date) -> Self:
         """Of each line the last book that was remembered by then: a book that is made again replaces the one before."""
+        again = self.model.objects.filter(first_production_id__isnull=False).values("first_production_id")
         later = self.model.objects.annotate(line=LINE).filter(
             line=OuterRef("line"), pk__gt=OuterRef("pk"), finished_on__lte=as_of
         )
-        return self.annotate(line=LINE).exclude(Exists(later))
+        # Few lines have a second book: only in those is a later one looked for.
+        return self.annotate(line=LINE).exclude(Q(line__in=again) & Exists(later))
 
     def apart_from(self, line: int | None) -> Self:
         """Without the books of this line, which the one that asks will replace; None: all."""

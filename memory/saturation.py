@@ -6,38 +6,20 @@ first production), and its books are left out, as they will be replaced.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from threading import Lock
 
-from django.db import connection
-
+from memory.made import made_lately
 from memory.models import Book
 from memory.querysets import LEXICAL_THRESHOLD
 from memory.similarity import EMBEDDING_MODEL, WARN_FROM, embed
-from memory.themes import stem_key, stems, theme_key
+from memory.themes import stems, theme_key
 from memory.trigrams import Alike
 
 DAYS = 30
 LIMIT = 3
 MOST_THEMES = 20_000
-
-# Books with the same theme are compared once: the comparison is what costs.
-MADE_SQL = """
-    select theme_key, theme_stems, array_agg(finished_on) as finished
-    from memory_book book
-    where finished_on > %(as_of)s::date - %(days)s::int and finished_on <= %(as_of)s::date
-      and coalesce(first_production_id, production_id) is distinct from %(line)s
-      and not exists (
-        select from memory_book later
-        where coalesce(later.first_production_id, later.production_id)
-              = coalesce(book.first_production_id, book.production_id)
-          and later.id > book.id and later.finished_on <= %(as_of)s::date
-      )
-    group by theme_key, theme_stems
-"""
 
 
 def saturation(theme: str, *, as_of: date, days: int = DAYS, line: int | None = None) -> list[Book]:
@@ -63,13 +45,13 @@ def near_days(
 ) -> dict[str, list[date]]:
     """Return the days on which the books that count for each theme were finished, oldest first.
 
-    The same rule as BookQuerySet.lexically_near, for a whole list of themes with one statement. Who asks several times
-    about one state of the memory names it by `known` (memory.insights.fingerprint): then the books are read once.
+    The same rule as BookQuerySet.lexically_near, for a whole list of themes with one statement; `known` as in
+    memory.made.made_lately.
     """
-    made = _made(as_of, days, line) if known is None else _kept(as_of, days, line, known)
+    made = made_lately(as_of, days, line, known)
     with _one_at_a_time:
         alike = _alike_with(made.of_key)
-        return {theme: sorted(made.near(theme, alike)) for theme in themes}
+        return {theme: sorted(made.days_of(theme, alike.to(theme_key(theme), LEXICAL_THRESHOLD))) for theme in themes}
 
 
 _one_at_a_time = Lock()
@@ -83,37 +65,6 @@ def _alike_with(keys: Iterable[str]) -> Alike:
         _alike = Alike()
     _alike.add(keys)
     return _alike
-
-
-@lru_cache(maxsize=2)
-def _kept(as_of: date, days: int, line: int | None, known: Hashable) -> _Made:
-    return _made(as_of, days, line)
-
-
-def _made(as_of: date, days: int, line: int | None) -> _Made:
-    with connection.cursor() as cursor:
-        cursor.execute(MADE_SQL, {"as_of": as_of, "days": days, "line": line})
-        return _Made([(key, stems, finished) for key, stems, finished in cursor.fetchall()])
-
-
-class _Made:
-    """What was made lately, by theme: (key, stems, days)."""
-
-    def __init__(self, rows: Sequence[tuple[str, str, list[date]]]) -> None:
-        self.days: dict[tuple[str, str], list[date]] = {(key, stems): days for key, stems, days in rows}
-        self.of_key: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        self.of_stems: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for both in self.days:
-            self.of_key[both[0]].add(both)
-            self.of_stems[both[1]].add(both)
-
-    def near(self, theme: str, alike: Alike) -> list[date]:
-        """Return the days of what has the same key, the same words in singular, or a key that is much alike."""
-        key = theme_key(theme)
-        found = self.of_key.get(key, set()) | self.of_stems.get(stem_key(theme), set())
-        others = (self.of_key[other] for other in alike.to(key, LEXICAL_THRESHOLD) if other in self.of_key)
-        found = found.union(*others)
-        return [day for both in found for day in self.days[both]]
 
 
 def similar_books(

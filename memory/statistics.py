@@ -6,9 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count
-
+from memory.made import made_lately
 from memory.models import Book
 from memory.saturation import DAYS, LIMIT, near_days
 
@@ -78,13 +76,13 @@ def statistics(*, days: int, as_of: date, limit: int = LIMIT, known: Hashable = 
     """Return the last five books, the three most saturated themes, the five most made ones and patterns.
 
     `days` is 7, 30 or 90 (ValueError otherwise); saturation always looks at 30 days, as the rule does. `known` names
-    this state of the memory (memory.saturation.near_days).
+    this state of the memory (memory.made.made_lately).
     """
     if days not in RANGES:
         raise ValueError("The range is 7, 30 or 90 days.")
     books = Book.objects.finished_within(days, as_of).not_replaced(as_of).newest_first().defer("embedding")
-    made = themes_made(days=days, as_of=as_of)
-    lately = made if days == DAYS else themes_made(days=DAYS, as_of=as_of)
+    made = [ThemeCount(*both) for both in made_lately(as_of, days, known=known).by_stems()]
+    lately = [theme for theme, _ in made_lately(as_of, DAYS, known=known).by_stems()]
     return MemoryStatistics(
         days=days,
         as_of=as_of,
@@ -94,20 +92,8 @@ def statistics(*, days: int, as_of: date, limit: int = LIMIT, known: Hashable = 
     )
 
 
-def themes_made(*, days: int, as_of: date) -> list[ThemeCount]:
-    """Return what was made, most made first; pirate and pirates are one theme, named as it was last written."""
-    rows = (
-        Book.objects.finished_within(days, as_of)
-        .not_replaced(as_of)
-        .values("theme_stems")
-        .annotate(n=Count("id"), names=ArrayAgg("theme", order_by=["-finished_on", "-finished_at", "-id"]))
-        .order_by("-n", "theme_stems")
-    )
-    return [ThemeCount(row["names"][0], row["n"]) for row in rows]
-
-
-def _most_saturated(themes: Sequence[ThemeCount], as_of: date, limit: int, known: Hashable) -> list[ThemeSaturation]:
-    finished = near_days([entry.theme for entry in themes[:CANDIDATES]], as_of=as_of, days=DAYS, known=known)
+def _most_saturated(themes: Sequence[str], as_of: date, limit: int, known: Hashable) -> list[ThemeSaturation]:
+    finished = near_days(themes[:CANDIDATES], as_of=as_of, days=DAYS, known=known)
     most = sorted(finished.items(), key=lambda entry: -len(entry[1]))[:3]
     return [_saturation(theme, days, limit) for theme, days in most if days]
 

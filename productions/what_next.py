@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Max
 from django.utils import timezone
@@ -17,6 +18,11 @@ from memory.insights import fingerprint, insights
 from memory.models import Niche as ImportedNiche
 from memory.niches import imported_niches
 from productions.models import Configuration
+
+if TYPE_CHECKING:
+    from agents.crew.colouring.library import Library
+
+Known = tuple[Hashable, Hashable]
 
 
 def what_next(most: int = 6, *, as_of: date | None = None, age: str = "") -> list[Opportunity]:
@@ -39,10 +45,10 @@ def ranking(age: str, *, as_of: date | None = None) -> tuple[Opportunity, ...]:
         return _ranked(age, as_of or timezone.now().date(), _known())
 
 
-def _known() -> tuple[Any, ...]:
-    """Return what differs whenever the ranking may: memory and niches."""
+def _known() -> Known:
+    """Return what differs whenever the memory does, and whenever the imported niches do."""
     imported = ImportedNiche.objects.aggregate(n=Count("pk"), last=Max("imported_at"))
-    return (*fingerprint(), *imported.values())
+    return fingerprint(), tuple(imported.values())
 
 
 def memory_stats(days: int) -> dict[str, Any]:
@@ -55,7 +61,7 @@ _one_at_a_time = Lock()
 
 
 @lru_cache(maxsize=8)
-def _open_ones(age: str, as_of: date, limit: int, known: tuple[Any, ...]) -> tuple[Opportunity, ...]:
+def _open_ones(age: str, as_of: date, limit: int, known: Known) -> tuple[Opportunity, ...]:
     # Imported here: the crew brings numpy and the catalogue, which only those who ask should pay for.
     from agents.crew.colouring.market_scout import worth_making
 
@@ -64,17 +70,27 @@ def _open_ones(age: str, as_of: date, limit: int, known: tuple[Any, ...]) -> tup
 
 
 @lru_cache(maxsize=8)
-def _ranked(age: str, as_of: date, known: tuple[Any, ...]) -> tuple[Opportunity, ...]:
-    niches = with_imported(imported_niches())
-    # The first three say which state of the memory it is, whatever became of the niches.
-    made = saturation.counts([niche.theme for niche in niches], as_of=as_of, known=known[:3])
-    return tuple(rank(niches, age=age, as_of=as_of, made=made, fits=_fits(age, niches)))
+def _ranked(age: str, as_of: date, known: Known) -> tuple[Opportunity, ...]:
+    memory, imported = known
+    niches = _niches(imported)
+    made = saturation.counts([niche.theme for niche in niches], as_of=as_of, known=memory)
+    fits = {niche.theme: _fit(age, niche.theme) for niche in niches}
+    return tuple(rank(niches, age=age, as_of=as_of, made=made, fits=fits))
 
 
-@lru_cache(maxsize=8)
-def _fits(age: str, niches: tuple[Niche, ...]) -> dict[str, float]:
+@lru_cache(maxsize=2)
+def _niches(imported: Hashable) -> tuple[Niche, ...]:
+    return with_imported(imported_niches())
+
+
+@lru_cache(maxsize=8192)
+def _fit(age: str, theme: str) -> float:
+    return _library(age).fit(theme)
+
+
+@lru_cache(maxsize=4)
+def _library(age: str) -> Library:
     from agents.crew.colouring.catalogue import drawing_catalogue
     from agents.crew.colouring.library import Library
 
-    library = Library(*drawing_catalogue(), age=age)
-    return {niche.theme: library.fit(niche.theme) for niche in niches}
+    return Library(*drawing_catalogue(), age=age)

@@ -108,5 +108,5 @@ def test_insights__take_as_many_queries_for_many_books_as_for_one(django_assert_
         make_book(theme)
         make_book(theme + " at sea")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         insights(30, as_of=TODAY)
