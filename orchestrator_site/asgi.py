@@ -25,4 +25,4 @@ application = ProtocolTypeRouter(
 # several times in each, and looks through everything that was imported. What is here now stays.
 gc.collect()
 gc.freeze()
-gc.set_threshold(10_000, 20, 20)
+gc.set_threshold(25_000, 20, 20)

@@ -19,6 +19,7 @@ import psycopg
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.db import connections
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -316,13 +317,19 @@ def stored_lines(watched: frozenset[int] | None, cursor: int) -> list[Line]:
     lines = LogLine.objects.filter(seq__gt=cursor)
     if watched is not None:
         lines = lines.filter(production_id__in=watched)
-    return [shown(row) for row in lines.order_by("seq")[:BATCH_LINES]]
+    return all_shown(lines.order_by("seq")[:BATCH_LINES])
 
 
 def shown(row: LogLine) -> Line:
     """Return the row as it is shown; it must have its place already."""
     assert row.seq is not None
     return Line(row.seq, row.production_id, row.level, row.message, row.at)
+
+
+def all_shown(rows: QuerySet[LogLine]) -> list[Line]:
+    """Return rows that have their places as they are shown, without making a row of the model of each."""
+    found = rows.values_list("seq", "production_id", "level", "message", "at")
+    return [Line(seq or 0, *rest) for seq, *rest in found]  # type: ignore[arg-type]
 
 
 def as_text(row: LogLine, *, names_production: bool = False) -> str:

@@ -48,9 +48,9 @@ class Piece(NamedTuple):
     created_at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Row:
-    """One job: its spans in order of time, its attempts, and the jobs that it spawned."""
+    """One job: its spans in order of time, its attempts, and the jobs that it spawned. A book has a thousand."""
 
     job: Job | Piece
     spans: Sequence[Span]
@@ -69,16 +69,16 @@ class Row:
         """How many pieces were worked on when: start, end, number; only where there were any."""
         return steps_of([one for piece in self.pieces for one in piece.tries])
 
-    @cached_property
+    @property
     def again(self) -> Sequence[Try]:
         """The tries after one that came to nothing. What goes on after a success is the same try: a stage whose pieces
         are done, or that was sent back with remarks.
         """
         return [one for before, one in pairwise(self.tries) if before.status != AttemptStatus.SUCCEEDED]
 
-    @cached_property
+    @property
     def n_tries(self) -> int:
-        return len(self.again) + 1 if self.tries else 0
+        return len(self.tries) if len(self.tries) < 2 else len(self.again) + 1
 
     @property
     def at_once(self) -> int:
@@ -88,9 +88,8 @@ class Row:
     @cached_property
     def piece_seconds(self) -> Sequence[float]:
         """What the pieces took that succeeded, shortest first."""
-        done = [piece for piece in self.pieces if piece.job.status == JobStatus.SUCCEEDED]
-        worked = ([span.seconds for span in piece.spans if span.kind == Kind.WORKING] for piece in done)
-        return sorted(sum(spans) for spans in worked if spans)
+        worked = [piece.tries for piece in self.pieces if piece.tries and piece.job.status == JobStatus.SUCCEEDED]
+        return sorted(sum((one.end - one.start).total_seconds() for one in tries) for tries in worked)
 
 
 @dataclass(frozen=True)
@@ -226,12 +225,12 @@ def _piece(job: Job | Piece, attempts: Sequence[Attempt | Attempted], end: datet
     spans, since, kind = [], job.created_at, Kind.SLOT
     for one in tries:
         spans.append(Span(kind, since, one.start))
-        spans.append(Span(Kind.WORKING, one.start, one.end, is_open=one.status == AttemptStatus.RUNNING))
+        spans.append(Span(Kind.WORKING, one.start, one.end, one.status == AttemptStatus.RUNNING))
         since, kind = one.end, Kind.RETRY if one.went_wrong else Kind.SLOT
     if job.status not in FINAL_JOB_STATUSES and not (spans and spans[-1].is_open):
         kind = {JobStatus.IN_REVIEW: Kind.REVIEW, JobStatus.WAITING: Kind.CHILDREN}.get(JobStatus(job.status), kind)
         spans.append(Span(kind, since, end, is_open=True))
-    return Row(job, within(spans, end), tries, is_shared=shared)
+    return Row(job, within(spans, end), tries, (), shared)
 
 
 def _tries(attempts: Iterable[Attempt | Attempted], end: datetime) -> list[Try]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import fontpkg
+from django.db.models.fields.json import KeyTransform
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -38,7 +39,9 @@ def faces_of(production_ids: Iterable[int]) -> dict[int, str]:
     """Return the face of each production's cover, where its stage said which (`cover_face`, a family)."""
     stages = Job.objects.top_level().filter(production_id__in=list(production_ids))  # Pieces say nothing of the cover.
     rows = stages.filter(output__has_key="cover_face")
-    named = {pk: face_named(family) for pk, family in rows.values_list("production_id", "output__cover_face")}
+    named = {
+        pk: face_named(family) for pk, family in rows.values_list("production_id", KeyTransform("cover_face", "output"))
+    }
     return {pk: name for pk, name in named.items() if name}
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from productions.spans import Kind, Span, Try
 from productions.states import JobStatus
 from productions.stations import words_of_seconds
-from productions.time_axis import Tick, TimeAxis, axis_of
+from productions.time_axis import TimeAxis, axis_of
 from productions.timeline import Row, Timeline
 
 WORDS: dict[Kind, str] = {
@@ -29,6 +29,8 @@ MIN_WIDTH = 0.25
 TOLD_FROM = 0.005
 """What waited for a smaller share is not told."""
 SKYLINE_STEPS = 80
+LAST_FROM = 96
+"""Per cent from which a label ends at its tick, to stay within the chart."""
 SHOWN_PIECES = 300
 
 
@@ -115,9 +117,18 @@ class Fold:
 
 
 @dataclass(frozen=True)
+class Label:
+    """What stands on the axis; the first and those at the edge are set to one side."""
+
+    x: str
+    text: str
+    is_last: bool
+
+
+@dataclass(frozen=True)
 class Chart:
     rows: Sequence[BarRow]
-    ticks: Sequence[Tick]
+    ticks: Sequence[Label]
     folds: Sequence[Fold]
     shares: Sequence[Share]
     took: str
@@ -137,7 +148,8 @@ def chart_of(timeline: Timeline, *, with_pieces: bool = False) -> Chart | None:
     ]
     is_open = any(bar.is_open for row in rows for bar in row.bars)
     took = words_of_seconds(timeline.took)
-    return Chart(rows, axis.ticks, folds, _shares(timeline), took, is_open)
+    ticks = [Label(_cent(tick.x), tick.label, tick.x > LAST_FROM) for tick in axis.ticks]
+    return Chart(rows, ticks, folds, _shares(timeline), took, is_open)
 
 
 def _stage(number: int, row: Row, axis: TimeAxis, with_pieces: bool) -> BarRow:
@@ -149,13 +161,13 @@ def _stage(number: int, row: Row, axis: TimeAxis, with_pieces: bool) -> BarRow:
 
 
 def _row(number: int, row: Row, axis: TimeAxis) -> BarRow:
-    total = sum(row.seconds.values())
+    total, again = sum(row.seconds.values()), row.again
     return BarRow(
         number=number,
         name=row.job.name,
         state=_state(row),
         bars=[_bar(span, axis) for span in row.spans],
-        marks=[_mark(one, axis) for one in row.tries if one.went_wrong or one in row.again],
+        marks=[_mark(one, axis) for one in row.tries if one.went_wrong or one in again],
         took=words_of_seconds(total) if total else "",
         n_tries=row.n_tries,
         seconds=[

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+
+from django.utils.timezone import localtime
 
 from productions.models import Event, Job, Production
 from productions.states import JobStatus, ProductionStatus
@@ -12,6 +15,7 @@ from productions.timeline import Piece
 
 SHOWN = 200
 ENGINE = "engine"
+DAY = "%d %b"
 P, J = ProductionStatus, JobStatus
 
 PRODUCTION_WORDS: Mapping[tuple[str, str], str] = {
@@ -73,6 +77,27 @@ class Happening:
     @property
     def is_by_person(self) -> bool:
         return self.actor != ENGINE
+
+    @cached_property
+    def local(self) -> datetime:
+        """When it was, in the zone of whoever looks."""
+        return localtime(self.at)
+
+    @property
+    def iso(self) -> str:
+        return self.local.isoformat()
+
+    @property
+    def day(self) -> str:
+        return f"{self.local:{DAY}}".lstrip("0")
+
+    @property
+    def clock(self) -> str:
+        return f"{self.local:%H:%M:%S}"
+
+    @property
+    def moment(self) -> str:
+        return f"{self.local:{DAY} %Y, %H:%M:%S}".lstrip("0")
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from productions.frames import lines_frame
 from productions.models import Job, LogLine, Production
-from productions.stream import Line, as_text, shown
+from productions.stream import Line, all_shown, as_text
 from productions.timeline import Piece
 from productions.views.requests import PageRequest
 
@@ -38,6 +39,10 @@ class Excerpt:
             return None
         return self.lines[-1].seq if self.lines else 0
 
+    @property
+    def html(self) -> SafeString:
+        return mark_safe("".join(line.html for line in self.lines))
+
 
 def lines_of(production: Production) -> QuerySet[LogLine]:
     return LogLine.objects.filter(production_id=production.pk, seq__isnull=False).order_by("seq")
@@ -45,20 +50,20 @@ def lines_of(production: Production) -> QuerySet[LogLine]:
 
 def excerpt(production: Production, around: int | None = None) -> Excerpt:
     """Return the newest lines, or those around the line `around` when it is older than these."""
-    newest = list(lines_of(production).order_by("-seq")[: SHOWN_LINES + 1])
+    newest = all_shown(lines_of(production).order_by("-seq")[: SHOWN_LINES + 1])
     is_cut = len(newest) > SHOWN_LINES
-    rows = newest[:SHOWN_LINES][::-1]
-    if around is None or not is_cut or (rows[0].seq or 0) <= around:
-        return Excerpt([shown(row) for row in rows], is_cut=is_cut)
-    before = list(lines_of(production).filter(seq__lt=around).order_by("-seq")[:LINES_BEFORE])[::-1]
-    after = list(lines_of(production).filter(seq__gte=around)[: SHOWN_LINES - len(before)])
-    return Excerpt([shown(row) for row in [*before, *after]], is_newest=False, is_cut=len(before) == LINES_BEFORE)
+    lines = newest[:SHOWN_LINES][::-1]
+    if around is None or not is_cut or lines[0].seq <= around:
+        return Excerpt(lines, is_cut=is_cut)
+    before = all_shown(lines_of(production).filter(seq__lt=around).order_by("-seq")[:LINES_BEFORE])[::-1]
+    after = all_shown(lines_of(production).filter(seq__gte=around)[: SHOWN_LINES - len(before)])
+    return Excerpt([*before, *after], is_newest=False, is_cut=len(before) == LINES_BEFORE)
 
 
 def last_lines(job: Job | Piece) -> Sequence[Line]:
     """Return the last lines of the job's newest attempt, in order."""
     rows = LogLine.objects.filter(production_id=job.production_id, job_id=job.pk, attempt=job.attempt)
-    return [shown(row) for row in rows.filter(seq__isnull=False).order_by("-seq")[:LAST_LINES]][::-1]
+    return all_shown(rows.filter(seq__isnull=False).order_by("-seq")[:LAST_LINES])[::-1]
 
 
 def number_in(request: HttpRequest, name: str) -> int | None:
@@ -77,7 +82,7 @@ def log(request: PageRequest, pk: int) -> HttpResponse:
     lines = lines_of(production)
     after = number_in(request, "after")
     if after is not None:
-        found = [shown(row) for row in lines.filter(seq__gt=after)[:SHOWN_LINES]]
+        found = all_shown(lines.filter(seq__gt=after)[:SHOWN_LINES])
         return HttpResponse(lines_frame(found)) if found else HttpResponse(status=204)
     for name, column in (("job", "job_id"), ("attempt", "attempt")):
         if (wanted := number_in(request, name)) is not None:

@@ -86,7 +86,7 @@ def _head(desk: Desk) -> dict[str, dict[str, Any]]:
             "why": None if failed or (reviews and is_active) else standstill(production),
             "culprit": culprit,
             "last_lines": last_lines(culprit) if culprit is not None else (),
-            "work": desk.timeline,
+            "took": desk.timeline.took,
             "failed": failed,
             "n_drawn": sum(name.endswith("/line-art") for name in desk.artifacts),
         },
@@ -104,10 +104,11 @@ def _middle(request: PageRequest, desk: Desk) -> dict[str, dict[str, Any]]:
     most = None if _wants_all_events(request) else SHOWN
     return {
         "pages": {
-            "leaves": [pictures.leaf(slot, production.pk, may_act(request.user)) for slot in slots],
+            "leaves": pictures.leaves(slots, production.pk, may_act(request.user)),
+            "n_pages": len(slots),
             "n_drawn": sum(slot.picture is not None for slot in slots),
         },
-        "timeline": {"chart": chart_of(desk.timeline), "timeline": desk.timeline},
+        "timeline": {"chart": chart_of(desk.timeline)},
         "reviews": {"reviews": desk.reviews},
         "findings": {"report": pictures.findings(desk.artifacts)},
         "events": {"history": happenings(production, desk.jobs, desk.events, most=most)},
@@ -120,7 +121,8 @@ def _side(desk: Desk) -> dict[str, dict[str, Any]]:
         "cover": {"cover": desk.artifacts.get("cover.png")},
         "files": {"files": _files(desk), "working": _working_files(desk)},
         "facts": {
-            "work": desk.timeline,
+            "n_tries": desk.timeline.n_tries,
+            "work_seconds": desk.timeline.work_seconds,
             "n_shared": desk.n_shared,
             "n_edits": desk.n_edits,
             "made_again": production.descendants.order_by("id")[:20] if production.is_final else (),

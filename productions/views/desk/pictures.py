@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
@@ -37,8 +37,7 @@ class Made(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True)
-class PageSlot:
+class PageSlot(NamedTuple):
     """The place of one page; `picture` is None until it has been drawn.
 
     `state` is drawn, drawing, waiting, retrying, failed, stopped or blank; `word` says it, `error` why it failed.
@@ -68,6 +67,17 @@ class Findings:
     open: Sequence[Mapping[str, Any]]
     passed: Sequence[Mapping[str, Any]]
     counts: Sequence[tuple[str, int]]
+
+    @cached_property
+    def open_html(self) -> SafeString:
+        return self._html(self.open)
+
+    @cached_property
+    def passed_html(self) -> SafeString:
+        return self._html(self.passed)
+
+    def _html(self, rows: Sequence[Mapping[str, Any]]) -> SafeString:
+        return mark_safe("".join(render_to_string("desk/finding.html", {"finding": row}).strip() for row in rows))
 
 
 def newest_artifacts(production: Production) -> dict[str, Made]:
@@ -103,9 +113,11 @@ def page_slots(
 def _page_jobs(jobs: Iterable[Job | Piece]) -> dict[int, Piece]:
     """Return the newest job that draws each page."""
     found: dict[int, Piece] = {}
-    for job in sorted(jobs, key=lambda job: job.pk):
+    for job in jobs:
         if isinstance(job, Piece) and (match := PAGE_JOB.match(job.key)):
-            found[int(match[1])] = job
+            known = found.setdefault(int(match[1]), job)
+            if job.pk > known.pk:
+                found[int(match[1])] = job
     return found
 
 
@@ -145,11 +157,16 @@ def _standing(job: Piece | None, finest: str) -> tuple[str, str]:
     return ("drawn", UNITS[finest]) if finest else ("blank", "Not begun")
 
 
+def leaves(slots: Iterable[PageSlot], production_id: int, may_act: bool) -> SafeString:
+    """Return the HTML of all places."""
+    return mark_safe("".join(_leaf(slot, production_id, may_act) for slot in slots))
+
+
 @lru_cache(maxsize=4096)
-def leaf(slot: PageSlot, production_id: int, may_act: bool) -> SafeString:
-    """Return the HTML of one page's place. Kept: of a book with 280 pages one or two change at a time."""
+def _leaf(slot: PageSlot, production_id: int, may_act: bool) -> str:
+    """Kept: of a book with 280 pages one or two change at a time."""
     context = {"slot": slot, "production_id": production_id, "may_act": may_act}
-    return mark_safe(render_to_string("desk/leaf.html", context).rstrip())
+    return render_to_string("desk/leaf.html", context).rstrip()
 
 
 def findings(artifacts: Mapping[str, Made]) -> Findings | None:
@@ -158,9 +175,15 @@ def findings(artifacts: Mapping[str, Made]) -> Findings | None:
     if report is None or report.size > MAX_REPORT_BYTES:
         return None
     try:
-        rows = [row for row in json.loads(get(report.sha256))["findings"] if isinstance(row, dict)]
+        return _findings_in(report.sha256)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+@lru_cache(maxsize=128)
+def _findings_in(sha256: str) -> Findings:
+    """Kept: what has this hash says the same for ever."""
+    rows = [row for row in json.loads(get(sha256))["findings"] if isinstance(row, dict)]
     statuses = [_status(row) for row in rows]
     return Findings(
         open=sorted((row for row in rows if _status(row) != "passed"), key=lambda row: ORDER.index(_status(row))),

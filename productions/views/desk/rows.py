@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, Q
+from django.db.models import Func, IntegerField, Q
+from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 
 from productions.models import Attempt, Event, Job, Production, Review
@@ -99,7 +100,9 @@ def desk_of(production: Production) -> Desk:
     # Asked for by number: rows of `production.jobs` would each be given the production, which nobody asks them for.
     jobs = Job.objects.filter(production_id=production.pk).order_by("position", "id")
     asked_about = Q(parent__isnull=True) | Q(pk__in=[review.job_id for review in reviews])
-    whole = jobs.filter(asked_about).annotate(planned=F("output__pages"), cover_face=F("output__cover_face"))
+    # Not F("output__pages"): that tries a join first, and the error of it holds on to everything here.
+    named = {"planned": KeyTransform("pages", "output"), "cover_face": KeyTransform("cover_face", "output")}
+    whole = jobs.filter(asked_about).annotate(**named)
     by_id = {job.pk: job for job in whole.defer(*HEAVY)}
     for review in reviews:
         review.job = by_id[review.job_id]
