@@ -58,11 +58,13 @@ class Chosen:
         of_status = dict(Production.objects.order_by("status").values_list("status").annotate(Max("id")))
         jobs = Job.objects.order_by().values("production_id").annotate(n=Count("id")).order_by("-n", "production_id")
         said = LogLine.objects.order_by().values("production_id").annotate(n=Count("id")).order_by("-n")
-        review = Review.objects.filter(status="open").latest("id")
+        asked = Review.objects.filter(status="open")
+        at_work = jobs.filter(production__status="active").exclude(production_id__in=asked.values("production_id"))
+        review = asked.latest("id")
         return cls(
             usual=of_status["completed"],
             wide=_first(jobs.filter(production__status="completed")),
-            wide_active=_first(jobs.filter(production__status="active")),
+            wide_active=_first(at_work),
             talkative=_first(said),
             queued=of_status["queued"],
             failed=of_status["error"],
