@@ -360,6 +360,8 @@ def test_live__who_signed_in_again_in_the_same_browser_goes_on(visit, production
     page = mira.open(f"/productions/{production.pk}/")
     wait_until_live(page)
     old = Session.objects.get()
+    # An answer to what was asked with the old session, after it is gone, would take the new cookie away.
+    page.wait_for_load_state("networkidle")
 
     mira.sign_in(operator)
     with page.expect_websocket():

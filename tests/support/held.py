@@ -49,10 +49,11 @@ class Held:
 
     def run(self, ctx: Any) -> Any:
         door = Path(os.environ[FOLDER]) / ctx.claim.key
-        with standing_at(door, ctx.claim.attempt_id):
-            while door.exists():
-                ctx.check_cancelled()
-                time.sleep(0.01)
+        if door.exists():
+            with standing_at(door, ctx.claim.attempt_id):
+                while door.exists():
+                    ctx.check_cancelled()
+                    time.sleep(0.01)
         return self.agent.run(ctx)
 
 
