@@ -11,6 +11,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
+from time import monotonic
 from urllib.parse import parse_qs
 
 from channels.generic.websocket import AsyncWebsocketConsumer
@@ -79,7 +80,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def forward(self) -> None:
         """Send lines and signals as they come. A lost database only makes it wait."""
         try:
-            await self.send(text_data=changes_frame(self.viewer.take_changed()))
+            await self.send(text_data=changes_frame(self.viewer.take_changed(monotonic())))
             while not self.viewer.is_signed_out:
                 try:
                     await self.forward_once()
@@ -93,7 +94,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def forward_once(self) -> None:
         self.viewer.woken.clear()
-        if changed := self.viewer.take_changed():
+        if changed := self.viewer.take_changed(monotonic()):
             await self.send(text_data=changes_frame(changed))
         if lines := await self.hub.lines_for(self.viewer):
             self.viewer.cursor = lines[-1].seq

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from time import monotonic
 from typing import Any, cast
 
 import psycopg
@@ -36,7 +37,10 @@ RING_LINES = 5000
 BATCH_LINES = 500
 READ_LINES = 2000
 GAP_SECONDS = 0.03
-LOOK_SECONDS = 0.25
+LOOK_SECONDS = 0.1
+"""How often it is looked what changed, while anybody watches."""
+SIGNAL_SECONDS = 0.25
+"""A page is told of changes at once, and of those that follow no sooner: it asks for its parts each time."""
 SEATS_SECONDS = 1.0
 MAX_RECONNECT_SECONDS = 5.0
 ALL = 0
@@ -133,6 +137,7 @@ class Viewer:
         self.watched = None if watched is None else frozenset(watched)
         self.reading = self.watched if reading is None else frozenset(reading)
         self.changed: set[int] = set(self.watched or ())
+        self.told_again_at = 0.0
         self.cursor: int | None = None
         self.woken = asyncio.Event()
 
@@ -146,7 +151,15 @@ class Viewer:
     def sees(self, production_id: int) -> bool:
         return self.watched is None or production_id in self.watched
 
-    def take_changed(self) -> list[int]:
+    def is_to_be_told(self, now: float) -> bool:
+        """Say whether something changed, and it was not told of changes just before `now`, in monotonic seconds."""
+        return bool(self.changed) and now >= self.told_again_at
+
+    def take_changed(self, now: float) -> list[int]:
+        """Return what it is to be told; nothing too soon after the last time."""
+        if not self.is_to_be_told(now):
+            return []
+        self.told_again_at = now + SIGNAL_SECONDS
         changed, self.changed = sorted(self.changed), set()
         return changed
 
@@ -273,9 +286,11 @@ class Hub:
         self.fingerprints = found
         for viewer in self.viewers:
             viewer.changed |= {number for number in changed if viewer.sees(number)}
-        if changed:
-            self._wake(changed)
         await self._look_at_house(connection)
+        now = monotonic()
+        for viewer in self.viewers:
+            if viewer.is_to_be_told(now):
+                viewer.woken.set()
 
     async def _look_at_house(self, connection: psycopg.AsyncConnection[Any]) -> None:
         """Signal to everybody what no production tells: the last worker fell silent, somebody pulled the stop."""
@@ -285,7 +300,6 @@ class Hub:
             return
         for viewer in self.viewers:
             viewer.changed.add(HOUSE)
-        self._wake(None)
 
     async def _look_at_seats(self, connection: psycopg.AsyncConnection[Any]) -> None:
         """Wake those whose person signed out or was shut out. By the tables, so that any process may have done it."""

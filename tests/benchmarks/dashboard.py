@@ -1,8 +1,9 @@
 """Measure the dashboard over a full house: python -m tests.benchmarks.dashboard [--keep FOLDER] [--only PART ...]
 
 Loads 10,000 productions, 400,000 jobs and 2,000,000 log lines (not timed), and a small house beside it. Then: server
-time and queries of each address (pages), a log line from its insert to a browser's DOM (lines), first paint and bytes
-(paint). Makes a server of its own in the temporary folder; with --keep it stays there, for the next run.
+time and queries of each address (pages), a log line from its insert to a browser's DOM (lines), a change from its
+commit to the DOM of a desk (changes), first paint and bytes (paint). Makes a server of its own in the temporary folder;
+with --keep it stays there, for the next run.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tests.benchmarks.engine import set_up
 
 VERSION = 2
 """Of what is loaded: a kept folder of another version is not used."""
-PARTS = ("pages", "lines", "paint")
+PARTS = ("pages", "lines", "changes", "paint")
 
 
 def main() -> None:
@@ -40,7 +41,7 @@ def main() -> None:
 
 
 def measure(parts: tuple[str, ...], match: str, times: int) -> None:
-    from tests.benchmarks import dashboard_house, dashboard_lines, dashboard_pages, dashboard_paint
+    from tests.benchmarks import dashboard_changes, dashboard_house, dashboard_lines, dashboard_pages, dashboard_paint
 
     dashboard_house.ready()
     print(f"load average {os.getloadavg()[0]:.2f}, {os.cpu_count()} cores")
@@ -48,6 +49,8 @@ def measure(parts: tuple[str, ...], match: str, times: int) -> None:
         dashboard_pages.measure(match, times)
     if "lines" in parts:
         dashboard_lines.measure()
+    if "changes" in parts:
+        dashboard_changes.measure()
     if "paint" in parts:
         dashboard_paint.measure()
     print(f"load average {os.getloadavg()[0]:.2f}")

@@ -42,6 +42,7 @@ class Chosen:
 
     usual: int
     wide: int
+    usual_active: int
     wide_active: int
     talkative: int
     queued: int
@@ -64,6 +65,7 @@ class Chosen:
         return cls(
             usual=of_status["completed"],
             wide=_first(jobs.filter(production__status="completed")),
+            usual_active=_first(at_work.order_by("n", "production_id")),
             wide_active=_first(at_work),
             talkative=_first(said),
             queued=of_status["queued"],

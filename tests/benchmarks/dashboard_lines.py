@@ -64,7 +64,7 @@ def measure() -> bool:
             f"the web process: {used:.1f} s of CPU in {SECONDS} s, {used / RATE / SECONDS / SOCKETS * 1e6:.0f} µs for a"
             f" line and socket; {waited:.1f} s ready to run without a processor"
         )
-        print(f"at the last socket {_quantiles(heard['took'])}")
+        print(f"at the last socket {quantiles(heard['took'])}")
         return _say(_took(page), heard["least"], heard["most"])
 
 
@@ -108,7 +108,7 @@ def _took(page: Page) -> list[float]:
 def _say(took: list[float], least: int, most: int) -> bool:
     whole = RATE * SECONDS
     print(
-        f"lines: {RATE}/s for {SECONDS} s, {SOCKETS} sockets: insert to DOM {_quantiles(took)}; the browser showed"
+        f"lines: {RATE}/s for {SECONDS} s, {SOCKETS} sockets: insert to DOM {quantiles(took)}; the browser showed"
         f" {len(took)} of {whole}, the others got {least}-{most} of {whole + 1}"
     )
     return _p(took, 99) < LIMIT_MS and len(took) == whole and least == most == whole + 1
@@ -118,5 +118,5 @@ def _p(took: list[float], hundredth: int) -> float:
     return statistics.quantiles(took, n=100, method="inclusive")[hundredth - 1]
 
 
-def _quantiles(took: list[float]) -> str:
+def quantiles(took: list[float]) -> str:
     return ", ".join([*(f"p{one} {_p(took, one):.0f} ms" for one in (50, 95, 99)), f"max {max(took):.0f} ms"])

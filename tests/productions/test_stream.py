@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from productions import stream
-from productions.stream import GAP_SECONDS, Hub, Line, Ring, Viewer
+from productions.stream import GAP_SECONDS, SIGNAL_SECONDS, Hub, Line, Ring, Viewer
 
 NOON = datetime(2026, 11, 21, 12, 0, 5, tzinfo=UTC)
 
@@ -70,8 +70,21 @@ def test_viewer__reads_no_ring_before_it_has_a_cursor() -> None:
     viewer = Viewer({5})
 
     assert viewer.rings == frozenset()
-    assert viewer.take_changed() == [5]
-    assert viewer.take_changed() == []
+    assert viewer.take_changed(1.0) == [5]
+    assert viewer.take_changed(9.0) == []
+
+
+def test_viewer__is_told_at_once_and_of_what_follows_together_a_moment_later() -> None:
+    viewer = Viewer({5, 6})
+    viewer.take_changed(1.0)
+
+    viewer.changed = {6}
+    too_soon = viewer.take_changed(1.0 + SIGNAL_SECONDS / 2)
+    viewer.changed.add(5)
+
+    assert too_soon == []
+    assert not viewer.is_to_be_told(1.0 + SIGNAL_SECONDS / 2)
+    assert viewer.take_changed(1.0 + SIGNAL_SECONDS) == [5, 6]
 
 
 def test_viewer__of_everything_sees_everything_and_reads_one_ring() -> None:
