@@ -24,6 +24,7 @@ PIPELINE = "colouring-book"
 MAX_SEED = 2**31 - 1
 # The day is printed in the book and dates the entries of the EPUB, a ZIP that knows only 1980-2107.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+LAST_DEADLINE_YEAR = 2999
 MAX_QUOTED = 40
 
 
@@ -69,8 +70,7 @@ def start_production(
     }
     if seed is not None:
         request["seed"] = _number("seed", seed, 0, MAX_SEED)
-    if deadline is not None and deadline <= timezone.now():
-        raise RequestInvalidError("deadline", "The deadline has passed already.")
+    _refuse_deadline(deadline)
     version = definitions.startable(PIPELINE)
     _refuse_undrawable(wanted, request["age"])
     limit = configuration.saturation_limit
@@ -142,6 +142,16 @@ def _number(field: str, value: int, least: int, most: int) -> int:
             field, f"{field.capitalize()} must be from {least} to {most}, not {str(value)[:MAX_QUOTED]}."
         )
     return value
+
+
+def _refuse_deadline(deadline: datetime | None) -> None:
+    """Also in no zone of a person may it be after the last year of Python, or no list with it can be read again."""
+    if deadline is None:
+        return
+    if deadline <= timezone.now():
+        raise RequestInvalidError("deadline", "The deadline has passed already.")
+    if deadline.year > LAST_DEADLINE_YEAR:
+        raise RequestInvalidError("deadline", f"The deadline must be in the year {LAST_DEADLINE_YEAR} or before.")
 
 
 def _day(value: date) -> date:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from productions.errors import RequestInvalidError
+from productions.reading import unkeepable
 
 PREFIX = "output-"
 NAMES = "names"
@@ -199,7 +200,11 @@ def _read(field: OutputField, text: str, was: Any) -> Any:
 
 
 def _number(field: OutputField, text: str, was: float) -> float:
+    refusal = RequestInvalidError(field.name, f"{field.label} must be a number, not {text[:40]!r}.")
     try:
-        return type(was)(text)
+        number = type(was)(text)
     except (ValueError, OverflowError) as error:
-        raise RequestInvalidError(field.name, f"{field.label} must be a number, not {text[:40]!r}.") from error
+        raise refusal from error
+    if unkeepable(number):
+        raise refusal
+    return number

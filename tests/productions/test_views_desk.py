@@ -239,7 +239,7 @@ class TestLog:
 
         assert f'id="cursor" name="after" value="{LATER + 2}"' in desk(production, tags=True, line=str(LATER + 1))
 
-    @pytest.mark.parametrize("given", ["", "x", "²", "-1", "9" * 40])
+    @pytest.mark.parametrize("given", ["", "x", "²", "-1", "9" * 40, "9" * 5000])
     def test_takes_any_address(self, desk, mira: Client, given: str) -> None:
         production = make_production()
 

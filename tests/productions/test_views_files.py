@@ -100,6 +100,18 @@ async def test_file__content_that_is_gone_is_404(viewer: AsyncClient, own_files,
     assert answer.status_code == 404
 
 
+async def test_file__storage_that_cannot_be_read_is_said(viewer: AsyncClient, own_files, document) -> None:
+    folder = own_files / "files" / document.sha256[:2]
+    (folder / document.sha256).unlink()
+    (folder / document.sha256).mkdir()
+
+    answer = await viewer.get(address(document.sha256))
+
+    (folder / document.sha256).rmdir()
+    assert answer.status_code == 503
+    assert "cannot be read now" in answer.content.decode()
+
+
 @pytest.mark.parametrize("path", ["/files/../settings.py/x", "/files/" + "g" * 64 + "/x", "/files/abc/x"])
 async def test_file__anything_but_a_hash_is_404(viewer: AsyncClient, path: str) -> None:
     assert (await viewer.get(path)).status_code == 404

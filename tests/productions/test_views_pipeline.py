@@ -124,7 +124,7 @@ def test_pipeline__address_keeps_showing_a_production_that_is_completed(tab) -> 
     assert f"Production {done.pk} Completed Castles" in words(tab(production=done.pk))
 
 
-@pytest.mark.parametrize("wanted", ["0", "99999", "²", "-1", "9" * 40, "x"])
+@pytest.mark.parametrize("wanted", ["0", "99999", "²", "-1", "9" * 40, "9" * 5000, "x"])
 def test_pipeline__unknown_production_is_said_and_the_floor_is_shown(tab, wanted: str) -> None:
     make_production(theme="castles")
 

@@ -349,3 +349,10 @@ def test_output_fields__unchanged_is_no_edit() -> None:
 def test_output_fields__a_number_that_is_none_is_refused() -> None:
     with pytest.raises(RequestInvalidError, match="Pages must be a number, not 'many'"):
         review_forms.edited({"pages": 3}, {"output-pages": "many"})
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "1e999", "9" * 5000])
+def test_output_fields__a_number_that_cannot_be_kept_is_refused(typed: str) -> None:
+    for made in (3, 0.5):
+        with pytest.raises(RequestInvalidError, match="Fit must be a number"):
+            review_forms.edited({"fit": made}, {"output-fit": typed})

@@ -165,6 +165,7 @@ def test_start__by_market_leaves_the_theme_open(operator: Client) -> None:
         ("priority", "nan", "A priority is a number."),
         ("deadline", "soon", "Say the deadline as a day and a time."),
         ("deadline", "2020-01-01T12:00", "The deadline has passed already."),
+        ("deadline", "9999-12-31T23:59", "The deadline must be in the year 2999 or before."),
     ],
 )
 def test_start__bad_input_gets_a_sentence_and_starts_nothing(

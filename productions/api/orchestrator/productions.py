@@ -18,7 +18,7 @@ from productions.shapes import productions as shapes
 from productions.shapes.detail import detail, look_at
 from productions.states import AttemptStatus, ProductionStatus
 from productions.stations import lines_of
-from productions.views.files import file
+from productions.views.files import sent
 from productions.views.listing import productions
 
 router = Router()
@@ -68,7 +68,7 @@ def show_production(request: ApiRequest, production_id: int) -> Any:
 
 @router.get(
     "/productions/{int:production_id}/files/{path:name}",
-    response=answers(None, 404),
+    response=answers(None, 404, 503),
     summary="Download a file",
     openapi_extra={"responses": {200: {"content": {"application/octet-stream": {"schema": {"type": "string"}}}}}},
 )
@@ -81,7 +81,7 @@ def download(request: ApiRequest, production_id: int, name: str) -> HttpResponse
     found = sha256.first() or made.order_by("-id").values_list("sha256", flat=True).first()
     if found is None:
         raise Http404(f"Production {production.pk} has no file {name[:100]!r}.")
-    return async_to_sync(file)(request, found, name.rpartition("/")[2])
+    return async_to_sync(sent)(request, found, name.rpartition("/")[2])
 
 
 def production_of(production_id: int) -> Production:

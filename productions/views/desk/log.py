@@ -21,6 +21,8 @@ SHOWN_LINES = 500
 LINES_BEFORE = 200
 LAST_LINES = 8
 MAX_ID = 2**63 - 1
+MAX_DIGITS = 20
+"""More are beyond MAX_ID, and may be more than Python reads."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def last_lines(job: Job | Piece) -> Sequence[Line]:
 def number_in(request: HttpRequest, name: str) -> int | None:
     """Return a number from the address; None where there is none, or what stands there is no number."""
     given = request.GET.get(name, "")
-    return min(int(given), MAX_ID) if given.isdecimal() and given.isascii() else None
+    return min(int(given[:MAX_DIGITS]), MAX_ID) if given.isdecimal() and given.isascii() else None
 
 
 @require_safe

@@ -94,7 +94,7 @@ def _floor(request: PageRequest) -> Floor:
     failed = productions().filter(status=ProductionStatus.ERROR, finished_at__gte=lately)
     wanted = request.GET.get("production", "")
     asked = None
-    if wanted.isascii() and wanted.isdecimal() and int(wanted) <= MAX_ID:
+    if wanted.isascii() and wanted.isdecimal() and len(wanted) < 20 and int(wanted) <= MAX_ID:
         asked = productions().filter(pk=int(wanted)).first()
     return Floor(
         active=list(productions().active().in_order_of_rank()[:SHOWN]),

@@ -73,6 +73,7 @@ def test_start__without_a_body_lets_the_market_decide(actor: Program) -> None:
         ({"deadline": "2126-12-01T18:00:00"}, "deadline"),
         ({"deadline": "soon"}, "deadline"),
         ({"deadline": "2020-12-01T18:00:00Z"}, "deadline"),
+        ({"deadline": "9999-12-31T23:59:00Z"}, "deadline"),
         ({"deadline": 7}, "deadline"),
         ({"deadline": "0001-01-01T00:00:00+14:00"}, "deadline"),
         ({"priority": 1001}, "priority"),
