@@ -47,9 +47,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def connect(self) -> None:
         user = self.scope.get("user")
+        # A browser that is turned away before would not see the code, and htmx would try for ever.
+        await self.accept()
         if user is None or not user.is_authenticated:
-            # Before it is accepted a browser would not see the code, and htmx would try for ever.
-            await self.accept()
             await self.close(NOT_LOGGED_IN)
             return
         try:
@@ -61,7 +61,6 @@ class LiveConsumer(AsyncWebsocketConsumer):
             return
         self.hub = hub()
         self.hub.join(self.viewer)
-        await self.accept()
         self.forwarding = asyncio.create_task(self.forward())
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:

@@ -70,6 +70,7 @@ def _twin(request: PageRequest, form: StartForm) -> Production | None:
     """Return what the same person asked for in the same words a moment ago: a second click starts no second book."""
     wanted = form.arguments()
     lately = Production.objects.filter(requester=request.user, created_at__gte=timezone.now() - DOUBLE_CLICK)
+    lately = lately.exclude(status=ProductionStatus.CANCELLED)
     same = {f"request__{key}": wanted[key] for key in ("theme", "age", "pages", "quality", "force")}
     if wanted["seed"] is not None:
         same["request__seed"] = wanted["seed"]

@@ -28,6 +28,7 @@ from tests.productions.sockets import WAIT_SECONDS, communicator, watching, writ
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_connection_left")]
 
 CLOSED_AS_SIGNED_OUT = {"type": "websocket.close", "code": 4401}
+CLOSED_AS_REFUSED = {"type": "websocket.close", "code": 4400}
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -52,9 +53,10 @@ async def test_connect__outsider_is_refused(transactional_db) -> None:
     "query", ["", "productions=", "productions=x", "productions=0", "productions=1,,2", "productions=all&lines=x"]
 )
 async def test_connect__nonsense_is_refused(viewer: User, query: str) -> None:
-    connected, _ = await communicator(query, viewer).connect(timeout=WAIT_SECONDS)
+    socket = communicator(query, viewer)
+    await socket.connect(timeout=WAIT_SECONDS)
 
-    assert not connected
+    assert await socket.receive_output(timeout=WAIT_SECONDS) == CLOSED_AS_REFUSED
 
 
 async def test_connect__socket_that_does_not_exist_is_refused(transactional_db) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from memory.books import remember_book
 from orchestrator_site.time_zone import COOKIE
 from productions.models import Configuration, Halt, Production
+from productions.states import ProductionStatus
 from productions.views.start import DOUBLE_CLICK
 from tests.productions.people import make_operator
 from tests.productions.pipelines import make_colouring_book
@@ -107,6 +108,15 @@ def test_start__second_click_leads_to_the_production_of_the_first(operator: Clie
 
     assert second.url == first.url
     assert Production.objects.count() == 1
+
+
+def test_start__after_the_first_was_stopped_the_same_is_another(operator: Client) -> None:
+    operator.post(reverse("start"), FORM)
+    Production.objects.update(status=ProductionStatus.CANCELLED, finished_at=timezone.now())
+
+    operator.post(reverse("start"), FORM)
+
+    assert Production.objects.count() == 2
 
 
 @pytest.mark.parametrize(
