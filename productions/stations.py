@@ -125,6 +125,8 @@ class Line:
     """All stations of one production."""
 
     stations: Sequence[Station]
+    has_failed: bool = False
+    """Then what was skipped lies behind the failure, and is not done."""
 
     @cached_property
     def here(self) -> Station | None:
@@ -134,7 +136,7 @@ class Line:
 
     @cached_property
     def per_mille(self) -> int:
-        shares = [station.share for station in self.stations]
+        shares = [0.0 if self.has_failed and one.state == "skipped" else one.share for one in self.stations]
         return round(1000 * sum(shares) / len(shares)) if shares else 0
 
     @property
@@ -186,7 +188,8 @@ def _line(production: Production, by_key: Mapping[str, Stage], spawned: Mapping[
         [
             _station(production, number, key, name, by_key.get(key), spawned)
             for number, (key, name) in enumerate(production.pipeline_version.stage_names, start=1)
-        ]
+        ],
+        has_failed=production.status == ProductionStatus.ERROR,
     )
 
 

@@ -10,6 +10,7 @@
   const open = (dialog) => {
     if (!dialog?.showModal || dialog.open) return false;
     dialog.showModal();
+    dialog.querySelector("input:focus")?.select(); // Whoever types a number means it in place of the old one.
     for (const part of dialog.querySelectorAll("[hx-trigger~='opened']")) htmx.trigger(part, "opened");
     return true;
   };

@@ -44,6 +44,8 @@
     const own = entries();
     sheet().querySelector("[data-keys-list]").replaceChildren(...own.map(row));
     sheet().querySelector("[data-keys-page]").hidden = own.length === 0;
+    const taken = new Set(own.map((element) => element.dataset.key));
+    for (const item of sheet().querySelectorAll("[data-keys-everywhere] li")) item.hidden = taken.has(item.querySelector("kbd").textContent);
     if (!sheet().open) sheet().showModal();
   };
   const search = () => {

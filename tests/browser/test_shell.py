@@ -78,6 +78,20 @@ def test_keys__sheet_lists_what_this_page_offers(visit, production) -> None:
     expect(page.get_by_role("dialog").get_by_text("The next production")).to_be_visible()
 
 
+def test_keys__sheet_names_each_key_once_and_no_page_takes_the_key_of_live_refresh(visit, production) -> None:
+    mira = visit(make_operator("mira"))
+    page = mira.open(f"/productions/{production.pk}/")
+
+    page.keyboard.press("?")
+
+    sheet = page.get_by_role("dialog", name="Keyboard")
+    singles = [item for item in sheet.locator("li:visible").all() if item.locator("kbd").count() == 1]
+    keys = [item.locator("kbd").inner_text() for item in singles]
+    assert sorted(keys) == sorted(set(keys))
+    expect(sheet.get_by_text("Switch live refresh off or on")).to_be_visible()
+    expect(sheet.get_by_text("Start production")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("keys", "address"),
     [

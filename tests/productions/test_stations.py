@@ -85,6 +85,17 @@ def test_line__is_as_far_as_its_stations(version) -> None:
     assert (line.percent, line.here.name) == (75, "draw")
 
 
+@pytest.mark.parametrize(("status", "percent"), [(ProductionStatus.ERROR, 0), (ProductionStatus.ACTIVE, 50)])
+def test_line__what_was_skipped_behind_a_failure_is_not_done(version, status: ProductionStatus, percent: int) -> None:
+    production = make_production(status, pipeline_version=version)
+    make_job(production, JobStatus.FAILED, key="plan")
+    make_job(production, JobStatus.SKIPPED, key="draw", position=2)
+
+    line = line_of(production)
+
+    assert (line.percent, line.here.name) == (percent, "plan")
+
+
 def test_line__a_stage_that_spawned_took_as_long_as_all_its_attempts(version) -> None:
     production = make_production(pipeline_version=version)
     now = timezone.now()

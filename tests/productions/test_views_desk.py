@@ -345,6 +345,15 @@ class TestStages:
 
         assert re.findall(r"\?what=([^\"]+)\">Make again from here", stations) == ["plan", "draw"]
 
+    def test_one_that_is_ahead_has_its_number_in_place_of_an_icon(self, desk) -> None:
+        production, _ = drawing()
+
+        stations = part(desk(production, tags=True), "stations")
+
+        marks = re.findall(r'"station-mark">(.*?)</span>', stations)
+        assert [re.findall(r'class="fa-solid ([^"]*)"', mark) for mark in marks] == [["fa-check"], ["fa-gear"], []]
+        assert marks[2].endswith(">3")
+
 
 class TestPriority:
     def queue(self) -> list[Production]:
