@@ -21,6 +21,8 @@ ROW, LANE = 28, 22
 MARGIN = 11
 PAGE = 1140
 """The width that a page has for it on a usual screen, 1440 pixels wide."""
+LEAST_SCALE = 0.85
+"""Below it the small letters could not be read."""
 SWEEPS = 4
 WORDS = {
     Condition.SUCCESS: "has succeeded",
@@ -54,9 +56,9 @@ NARROW = Size(138, 25, 14, 17)
 
 
 def size_for(n_columns: int, *, has_words: bool) -> Size:
-    """Return the largest that fits on a page, the usual one where none does: then it is looked at by scrolling."""
+    """Return the largest that fits on a page, the smallest where none does."""
     sizes = SIZES if has_words else (*SIZES, NARROW)
-    return next((size for size in sizes if size.total(n_columns) <= PAGE), USUAL)
+    return next((size for size in sizes if size.total(n_columns) <= PAGE), sizes[-1])
 
 
 @dataclass
@@ -122,6 +124,19 @@ class Picture:
     sentences: Sequence[str]
     groups: Sequence[Sequence[str]]
     critical: Sequence[str]
+
+    @property
+    def scale(self) -> float:
+        """How large it is shown: what is a little too wide for a page is made smaller, what is wider scrolls too."""
+        return min(1.0, max(PAGE / self.width, LEAST_SCALE))
+
+    @property
+    def shown_width(self) -> int:
+        return round(self.width * self.scale)
+
+    @property
+    def shown_height(self) -> int:
+        return round(self.height * self.scale)
 
     @property
     def at_once(self) -> int:

@@ -69,6 +69,8 @@ def acts_on_all() -> Part:
     """Return the buttons above the tabs of the orchestrator: only what can be done is offered."""
     production = Production.objects.filter
     offers = {name: production(status__in=act.covered).exists() for name, act in (("pause", PAUSE), ("resume", RESUME))}
+    # While an emergency stop stands, its own page is where it goes on.
+    offers["resume"] = offers["resume"] and Halt.standing() is None
     return Part("shell_acts", SHELL, {"offers": offers})
 
 

@@ -1,6 +1,6 @@
 import itertools
 
-from productions.drawing import HEIGHT, MARGIN, PAGE, USUAL, picture_of
+from productions.drawing import HEIGHT, LEAST_SCALE, MARGIN, NARROW, PAGE, picture_of
 from productions.pipeline import parse
 from tests.productions.factory import chain, stage
 
@@ -68,8 +68,19 @@ def test_picture__leaves_room_for_the_words_on_its_arrows():
     assert (drawn.width <= PAGE, drawn.size.gap) == (True, 56)
 
 
-def test_picture__what_fits_nowhere_has_its_usual_size():
-    assert picture(*chain(*"abcdefghij")).size == USUAL
+def test_picture__eight_stages_in_a_row_are_made_a_little_smaller_to_fit():
+    drawn = picture(*chain(*"abcdefgh"))
+
+    assert drawn.width > PAGE
+    assert drawn.shown_width == PAGE
+    assert drawn.shown_height == round(drawn.height * PAGE / drawn.width)
+
+
+def test_picture__what_fits_nowhere_is_still_large_enough_to_be_read():
+    drawn = picture(*chain(*"abcdefghij"))
+
+    assert drawn.size == NARROW
+    assert drawn.shown_width == round(drawn.width * LEAST_SCALE) > PAGE
 
 
 def test_picture__a_chain_has_one_stage_at_a_time():
