@@ -26,6 +26,17 @@
     const space = edge === "top" ? 10 : -10;
     box.scrollTop += line.getBoundingClientRect()[edge] - box.getBoundingClientRect()[edge] - space;
   };
+  // Blocks that were not in sight yet count with a height that is only a guess: those below the line, from where the
+  // sheet is counted, get their own first.
+  const placeAt = (line, edge) => {
+    const blocks = [];
+    for (let block = line.closest(".lines"); block; block = block.nextElementSibling) blocks.push(block);
+    for (const block of blocks) block.classList.add("is-measured");
+    scrollTo(line, edge);
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      for (const block of blocks) block.classList.remove("is-measured");
+    }));
+  };
   const showNew = () => {
     const button = document.querySelector("[data-log-new]");
     if (!button) return;
@@ -43,7 +54,7 @@
   // The children of the sheet are few: blocks, and the ways on. To query it would go through every line.
   const part = (lines, name) => [...lines.children].find((one) => one.classList.contains(name));
   const trim = (lines) => {
-    const blocks = [...lines.children].filter((one) => one.className === "lines");
+    const blocks = [...lines.children].filter((one) => one.classList.contains("lines"));
     while (blocks.length > mostBlocks) {
       blocks.shift().remove();
       // The way to earlier lines leads to those that have just gone.
@@ -64,7 +75,7 @@
     const heightBefore = CSS.supports("overflow-anchor", "auto") ? 0 : lines.offsetHeight;
     let block = lines.lastElementChild;
     for (let at = 0; at < fresh.length; ) {
-      if (block?.className !== "lines" || block.childElementCount >= blockLines) {
+      if (!block?.classList.contains("lines") || block.childElementCount >= blockLines) {
         block = document.createElement("div");
         block.className = "lines";
         lines.append(block);
@@ -116,8 +127,8 @@
   });
   document.addEventListener("htmx:afterSettle", () => {
     if (!keep) return;
-    if (start) scrollTo(start, "top");
-    else scrollTo(keep, "bottom");
+    if (start) placeAt(start, "top");
+    else placeAt(keep, "bottom");
     keep = start = null;
   });
 
@@ -131,7 +142,7 @@
     if (!place) return;
     const line = [...box.querySelectorAll(".line")].find((one) => placeOf(one) >= place);
     if (!line) return;
-    scrollTo(line, "top");
+    placeAt(line, "top");
     // Too few lines below it yet: once again when the later ones are there.
     if (box.querySelector(".log-later")) start = line;
     if (location.hash === `#${line.id}`) choose(line);

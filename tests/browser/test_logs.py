@@ -12,6 +12,19 @@ from productions.models import LogLine, Production
 from tests.productions.factory import make_production
 from tests.productions.people import make_viewer
 
+SWAP = """
+() => {
+    const log = document.getElementById("log");
+    const fresh = log.cloneNode(true);
+    log.replaceWith(fresh);
+    fresh.dispatchEvent(new CustomEvent("htmx:afterSwap", { bubbles: true }));
+}
+"""
+"""Puts the same lines there as ones that nobody has seen yet, as a search does."""
+BELOW_THE_TOP = (
+    "line => line.getBoundingClientRect().top - document.getElementById('log-box').getBoundingClientRect().top"
+)
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -165,3 +178,15 @@ def test_log__from_a_moment_on_to_the_end_and_then_live(visit, production) -> No
     write(production, "the newest")
 
     expect(page.locator(".line").last).to_contain_text("the newest")
+
+
+def test_log__page_begins_at_the_line_it_was_asked_for_though_it_was_not_painted_yet(visit, production) -> None:
+    write_many(production, 120)
+    newest = LogLine.objects.order_by("-seq").values_list("seq", flat=True)[0]
+    page = visit(make_viewer()).open(f"{reverse('logs')}?line={newest - 60}")
+
+    page.evaluate(SWAP)
+
+    line = page.locator(".line", has_text=re.compile(r"line 60$"))
+    expect(line).to_be_in_viewport()
+    assert line.evaluate(BELOW_THE_TOP) < 60
