@@ -20,9 +20,10 @@ from django.http import QueryDict
 
 from productions.errors import RequestInvalidError
 from productions.frames import SharedFrames, changes_frame, lines_frame
+from productions.log_lines import Line
 from productions.log_search import LogFilter
 from productions.seats import Seat
-from productions.stream import Line, Viewer, hub
+from productions.stream import Viewer, hub
 
 logger = logging.getLogger(__name__)
 frames = SharedFrames()

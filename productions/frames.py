@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from productions.log_lines import Line
 from productions.log_search import LogFilter
-from productions.stream import Line
 
 KEPT_FRAMES = 32
 """Sockets that keep up all need the newest one; the others are for those who fell a little behind."""

@@ -111,12 +111,12 @@ def _say(took: list[float], least: int, most: int) -> bool:
         f"lines: {RATE}/s for {SECONDS} s, {SOCKETS} sockets: insert to DOM {quantiles(took)}; the browser showed"
         f" {len(took)} of {whole}, the others got {least}-{most} of {whole + 1}"
     )
-    return _p(took, 99) < LIMIT_MS and len(took) == whole and least == most == whole + 1
+    return p(took, 99) < LIMIT_MS and len(took) == whole and least == most == whole + 1
 
 
-def _p(took: list[float], hundredth: int) -> float:
+def p(took: list[float], hundredth: int) -> float:
     return statistics.quantiles(took, n=100, method="inclusive")[hundredth - 1]
 
 
 def quantiles(took: list[float]) -> str:
-    return ", ".join([*(f"p{one} {_p(took, one):.0f} ms" for one in (50, 95, 99)), f"max {max(took):.0f} ms"])
+    return ", ".join([*(f"p{one} {p(took, one):.0f} ms" for one in (50, 95, 99)), f"max {max(took):.0f} ms"])

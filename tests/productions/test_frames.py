@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from productions import frames
 from productions.frames import SharedFrames
+from productions.log_lines import Line
 from productions.log_search import LogFilter
-from productions.stream import Line
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LINES = [Line(seq, 5, "info", f"stroke {seq}", NOON) for seq in (3, 4)]

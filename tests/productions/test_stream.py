@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
 import pytest
 
 from productions import stream
-from productions.stream import GAP_SECONDS, SIGNAL_SECONDS, Hub, Line, Ring, Viewer
+from productions.log_lines import Line
+from productions.stream import GAP_SECONDS, SIGNAL_SECONDS, Hub, Ring, Viewer
 
 NOON = datetime(2026, 11, 21, 12, 0, 5, tzinfo=UTC)
 
@@ -23,23 +24,6 @@ def ring(*seqs: int, since: int = 0) -> Ring:
     for seq in seqs:
         made.append(line(seq))
     return made
-
-
-def test_line__shows_time_level_and_message() -> None:
-    assert line(3).html == (
-        '<p class="line line-info" id="line-3"><time datetime="2026-11-21T12:00:05+00:00">[12:00:05]</time> '
-        "<b>[INFO]</b> <span>drawn</span></p>"
-    )
-
-
-def test_line__time_is_shown_in_utc() -> None:
-    elsewhere = NOON.astimezone(timezone(timedelta(hours=5)))
-
-    assert "[12:00:05]" in line(3, at=elsewhere).html
-
-
-def test_line__markup_is_escaped() -> None:
-    assert "<img" not in line(3, "<img src=x onerror=alert(1)>").html
 
 
 def test_ring__gives_what_is_after_the_cursor_in_order() -> None:

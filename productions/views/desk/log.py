@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from productions.frames import lines_frame
+from productions.log_lines import Line, all_shown, as_text
 from productions.models import Job, LogLine, Production
-from productions.stream import Line, all_shown, as_text
 from productions.timeline import Piece
 from productions.views.requests import PageRequest
 

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 
 from productions.errors import RequestInvalidError
 from productions.frames import lines_frame
+from productions.log_lines import as_text, shown
 from productions.log_search import SECONDS as SEARCH_SECONDS
 from productions.log_search import Found, LogFilter, LogQuery, around, first_at, search
 from productions.models import Job, LogLine, Production
 from productions.states import LogLevel
-from productions.stream import as_text, shown
 from productions.views.parts import Part, changed, whole
 from productions.views.requests import PageRequest, may_act
 

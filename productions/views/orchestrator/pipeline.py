@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from productions.estimates import estimate_of
+from productions.log_lines import Line, shown
 from productions.models import Artifact, LogLine, Production
 from productions.standstill import why_not_moving
 from productions.states import AttemptStatus, JobStatus, ProductionStatus
 from productions.stations import lines_of
-from productions.stream import Line, shown
 from productions.views.desk.pictures import PAGE
 from productions.views.listing import productions
 from productions.views.parts import Part, changed, whole
